@@ -10,7 +10,7 @@ from auditor.hookspecs import INTERFACE, hookimpl
 from auditor.limits import Limits
 from auditor.model.document import Document, Paragraph, Table, TableCell
 from auditor.model.frozen import Quote
-from auditor.model.location import NOWHERE, Location
+from auditor.model.location import NOWHERE, Location, names_apart
 from auditor.model.report import (
     Agency,
     Aspect,
@@ -120,6 +120,7 @@ __all__ = [
     "fold",
     "folded",
     "hookimpl",
+    "names_apart",
     "rule",
     "shared",
     "skeleton",

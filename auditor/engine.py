@@ -106,9 +106,21 @@ def judge_corpus(rule: Rule, corpus: Corpus, context: Context, override: Overrid
         for filed in corpus.filed
         for where, why in _doubts(filed.report).items()
     }
-    verdict = _verdict(rule, partial(rule.check, corpus, context), override, "", doubts)
+    compared = frozenset(filed.path for filed in corpus.filed if filed.compared)
+    verdict = _verdict(
+        rule, lambda: _of_submissions(rule.check(corpus, context), compared), override, "", doubts
+    )
     left_out = f"{len(corpus.unread)} 份文件未能读取或者由图像识别得来，未参加比较" if corpus.unread else ""
     return verdict.model_copy(update={"reason": verdict.reason or left_out})
+
+
+def _of_submissions(outcomes: Iterable[Outcome], compared: frozenset[str]) -> Iterator[Outcome]:
+    """The outcomes without faults of reports that were only given to be compared with."""
+    for one in outcomes:
+        if isinstance(one, Fault) and one.evidence and one.evidence[0].location.document in compared:
+            yield NotApplicable("只供对照的报告不作判断")
+        else:
+            yield one
 
 
 def judge_rule(rule: Rule, report: Report, context: Context) -> Verdict:

@@ -32,7 +32,8 @@ def auditor_rules(registrar: Registrar) -> None:
     names in `extracts`: functions of one report that give JSON data. They are called where the report is audited, by
     all workers side by side; the rule asks for them with `filed.extract(function)` and need not read whole reports.
     A fault is about the report that its first piece of evidence is from, whose agency is told of it; the other pieces
-    are what it is held against. What is wrong in several reports is a fault of each.
+    are what it is held against. What is wrong in several reports is a fault of each. Reports that were given only to be
+    compared with (`Filed.compared`) are never at fault: a fault about one of them is not told.
     """
 
 

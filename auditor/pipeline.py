@@ -8,12 +8,13 @@ from functools import cached_property
 from pathlib import Path
 
 from auditor.choosing import Choice
-from auditor.collecting import Collector, Mirror, source_of, take_in
-from auditor.corpus import corpus_of
+from auditor.collecting import Collector, gather, source_of
+from auditor.corpus import compared_in, corpus_of
 from auditor.engine import judge, judge_across, one_each
 from auditor.errors import ExhaustedError, UnreadableError
 from auditor.extensions import Source
 from auditor.extracting import asked_for, extracts_of
+from auditor.followup import report_of
 from auditor.limits import DEFAULT, Limits
 from auditor.manifest import Manifest, is_of
 from auditor.model.document import Document
@@ -65,18 +66,20 @@ class Pipeline:
         """Those that reports were judged by so far."""
         return self.choice.used
 
-    def collect(self, paths: Sequence[Path | str]) -> list[SubmittedFile]:
+    def collect(
+        self, paths: Sequence[Path | str], compare_with: Sequence[Path | str] = ()
+    ) -> list[SubmittedFile]:
         """The files to audit, in order of path, each once: those given, and those of a known format in what holds them.
 
         What is a string is a URL, and fetched. A file given by name is kept whatever it is; what is left out is in
         `skipped`. A manifest found beside the files is used where none was given. UsageError where nothing is left.
+        Behind them are those only to be compared with; what is given both ways is what the longer path says.
         """
-        mirror = Mirror(self._limits)
-        local = [mirror.path(one) if isinstance(one, str) else one for one in paths]
-        files, skipped, self._roster = take_in(self._collector, local, self._manifest, self._limits)
-        self.skipped = mirror.told(skipped)
-        self._mirror = mirror  # what was fetched lies on disk as long as this
-        return mirror.named(files, sorted(self._suffixes))
+        gathered = self._gathered = gather(  # kept: what was fetched or unpacked lies on disk as long as this
+            self._collector, paths, compare_with, self._manifest, self._limits, sorted(self._suffixes)
+        )
+        self.skipped, self._roster = gathered.skipped, gathered.manifest
+        return list(gathered.files)
 
     def locate(self, path: Path) -> SubmittedFile:
         """The one file that a path names, on disk or inside an archive; UnreadableError where there is none."""
@@ -106,8 +109,9 @@ class Pipeline:
         return document, normalise(document, forms, listed)
 
     def listed(self, file: SubmittedFile) -> Submission | None:
-        """What the manifest says of a file."""
-        return file.listed or (self._manifest.find(file) if self._manifest else None)
+        """What the manifest says of a file; of those only to be compared with, one beside them speaks alone."""
+        known = self._manifest if not file.is_compared else None
+        return file.listed or (known.find(file) if known else None)
 
     def _as_file(self, file: SubmittedFile | Path) -> SubmittedFile:
         return self.locate(file) if isinstance(file, Path) else self._collector.complete(file)
@@ -144,8 +148,13 @@ class Pipeline:
             else:
                 completed, source = named, Source(named.name, data, self._limits)
             read = source.digest
-            document, report = self._read(source, completed)
-            digest = document.digest
+            if named.role == "result":
+                report, digest = report_of(source.data)
+            else:
+                document, report = self._read(source, completed)
+                digest = document.digest
+            if named.is_compared:
+                return Audit(path=named.shown, digest=digest, status="audited", report=report), read, None
             ruleset = self.choice.for_report(report)
         except UnreadableError as error:
             return unreadable(named, error, digest), read, error
@@ -185,7 +194,8 @@ class Pipeline:
             if not any(number in spill for number in range(len(files))):
                 raise
             self._interrupt(interruption, spill, memory)
-            unfinished += [file.shown for number, file in enumerate(files) if number not in spill]
+            left = (file for number, file in enumerate(files) if number not in spill)
+            unfinished += [file.shown for file in left if not file.is_compared]
         try:
             across = self._across(files, spill, memory)
         except KeyboardInterrupt as interruption:
@@ -195,7 +205,7 @@ class Pipeline:
             unfinished.append("跨报告核对")
         if memory and not self.interruption:
             memory.finished()
-        audits = Audits(spill, spill.numbers)
+        audits = Audits(spill, [number for number in spill.numbers if not files[number].is_compared])
         return Run(
             rulesets=self.choice.infos,
             plugins=self._host.plugins,
@@ -203,6 +213,7 @@ class Pipeline:
             across=across,
             skipped=self.skipped.model_copy(update={"unfinished": tuple(unfinished)}),
             waivers=self._waivers.used(audits),
+            compared=compared_in(files, spill),
         )
 
     def _interrupt(self, interruption: KeyboardInterrupt, spill: Spill, memory: Memory | None) -> None:

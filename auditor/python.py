@@ -88,6 +88,7 @@ def run(
     paths: AnyPath | Sequence[AnyPath],
     ruleset: str = AUTO,
     *,
+    compare_with: AnyPath | Sequence[AnyPath] = (),
     manifest: AnyPath | None = None,
     waivers: AnyPath | None = None,
     as_of: date | None = None,
@@ -97,7 +98,8 @@ def run(
 ) -> Run:
     """Audit files, folders and archives together, the rules across reports included.
 
-    `ruleset` is an id, a file, or `auto`; `as_of` the day on which `waivers` must hold, today without it. The JSON of
+    `ruleset` is an id, a file, or `auto`; what is in `compare_with`, such as last year's reports or the JSON result of
+    their run, is only evidence for the rules across reports, and `Run.compared` tells of it; `as_of` the day on which `waivers` must hold, today without it. The JSON of
     the result is that of `auditor run --format json`.
     """
     folders = with_required(_folders(plugins), ruleset)
@@ -109,11 +111,14 @@ def run(
         waived = read_waivers(Path(waivers), known.values(), as_of or date.today())
     recipe = Recipe(folders, ruleset, listed, limits, waived)
     pipeline = recipe.pipeline(host)
-    given = [paths] if isinstance(paths, str | PathLike) else paths
-    files = pipeline.collect([Path(path) for path in given])
+    files = pipeline.collect(_paths(paths), _paths(compare_with))
     return pipeline.run(
         files, executor=None if jobs is None else Processes(replace(recipe, loaded=pipeline), jobs)
     )
+
+
+def _paths(given: AnyPath | Sequence[AnyPath]) -> list[Path]:
+    return [Path(path) for path in ([given] if isinstance(given, str | PathLike) else given)]
 
 
 def _folders(plugins: Iterable[AnyPath]) -> tuple[Path, ...]:

@@ -122,6 +122,8 @@ class Filed:
     """Extracts made where the report was audited, by `extract_key`; None from it for one that was not."""
     copies: tuple[str, ...] = ()
     """The paths of other files of the run that are this one byte for byte, and no reports of their own."""
+    compared: bool = False
+    """Whether it was given only to be compared with (`--compare-with`): no submission, and never at fault."""
 
     def extract(self, extract: Extract) -> Any:
         """What an extract gives for the report, as JSON has it (arrays are lists, keys are strings).
@@ -143,9 +145,9 @@ class Filed:
 class Corpus:
     """What rules across reports look at: all reports of a run, in order of path.
 
-    `judged` are the reports whose ruleset asks; the others are there to compare with. `roster` is what the manifest
-    lists, None without one. `unread` are files that nothing sure is known of, unreadable or recognised from
-    pictures: their paths, with the agency where the manifest names it.
+    `judged` are the reports whose ruleset asks; the others are there to compare with, some of them for nothing else
+    (`Filed.compared`). `roster` is what the manifest lists, None without one. `unread` are files to audit that nothing
+    sure is known of, unreadable or recognised from pictures: their paths, with the agency where the manifest names it.
     """
 
     filed: tuple[Filed, ...]

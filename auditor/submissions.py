@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 from auditor.model.report import Submission
+
+Role = Literal["audited", "compared", "result"]
+"""What a file is for: to be audited, only to be compared with, or the same as the report that an earlier result holds."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,12 @@ class SubmittedFile:
     held: Held | None = field(default=None, compare=False, repr=False)
     problem: Problem | None = field(default=None, compare=False)
     origin: str = ""
+    role: Role = field(default="audited", compare=False)
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether rules across reports are given it as evidence and nothing else is done with it."""
+        return self.role != "audited"
 
     @property
     def shown(self) -> str:

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from auditor.limits import Limits
 from auditor.model.report import Submission
 from auditor.rulesets.model import Ruleset
+from auditor.submissions import Role
 from auditor.waivers import NO_WAIVERS, Waivers
 
 FORMAT = 1
@@ -30,10 +31,10 @@ class Keys:
         day = waivers.as_of.isoformat() if waived else None
         self._common = _digest([FORMAT, environment, chosen, asdict(limits), waived, day])
 
-    def of_file(self, name: str, digest: str, listed: Submission | None) -> bytes:
-        """For a file of this name (without folders), these bytes, and what the manifest says of it."""
+    def of_file(self, name: str, digest: str, listed: Submission | None, role: Role = "audited") -> bytes:
+        """For a file of this name (without folders), these bytes, what the manifest says of it, and what it is for."""
         entry = listed.model_dump(mode="json") if listed else None
-        return _digest([self._common.hex(), "file", name, digest, entry])
+        return _digest([self._common.hex(), "file", name, digest, entry, role])
 
     def of_reports(
         self, ruleset: Ruleset, files: Iterable[tuple[str, bytes]], roster: Iterable[Submission] | None

@@ -52,11 +52,11 @@ class Remembering:
         try:
             digest = self._pipeline.source(file).digest
         except UnreadableError as error:  # no reading it again in a worker
-            self._note(number, self._keys.of_file(file.name, str(error), None))
+            self._note(number, self._keys.of_file(file.name, str(error), None, file.role))
             return encode(unreadable(file, error))
         except MemoryError:
             return None
-        key = self._keys.of_file(file.name, digest, self._pipeline.listed(file))
+        key = self._keys.of_file(file.name, digest, self._pipeline.listed(file), file.role)
         record = self._sound(self._journal.get(key) if self._journal and self._resume else None, file)
         if record is None and self._cache is not None:
             record = self._sound(self._cache.get(key), file)
@@ -67,7 +67,7 @@ class Remembering:
     def keep(self, number: int, file: SubmittedFile, result: Result) -> None:
         if not result.lasting or result.digest is None:
             return
-        key = self._keys.of_file(file.name, result.digest, self._pipeline.listed(file))
+        key = self._keys.of_file(file.name, result.digest, self._pipeline.listed(file), file.role)
         self._note(number, key)
         if self._cache is not None:
             self._cache.put(key, result.record)

@@ -78,7 +78,7 @@ def _corpus_of(case: Case, report: Report, build: partial[Report]) -> Corpus:
     filed, judged = [Filed("case.md", report)], [Filed("case.md", report)]
     for number, beside in enumerate(case.beside, 1):
         name = f"beside-{number}.md"
-        one = Filed(name, build(beside, name=name))
+        one = Filed(name, build(beside, name=name), compared=beside.compared)
         filed.append(one)
         if beside.judged:
             judged.append(one)

@@ -37,9 +37,10 @@ class Edited(Frozen):
 
 
 class Beside(Edited):
-    """Another report of the run; only compared with, unless it is `judged` too."""
+    """Another report of the run; not judged itself, unless it is `judged` too; or no submission at all, but `compared`."""
 
     judged: bool = False
+    compared: bool = False
 
 
 class Case(Edited):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from auditor.collecting.collector import Collector, source_of
-from auditor.collecting.intake import take_in
-from auditor.collecting.mirror import Mirror
+from auditor.collecting.gathering import gather
 
-__all__ = ["Collector", "Mirror", "source_of", "take_in"]
+__all__ = ["Collector", "gather", "source_of"]

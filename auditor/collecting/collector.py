@@ -112,7 +112,7 @@ class Collector:
         form = format_of(file.path)
         if form and form.direct and len(file.inside) == 1:
             return file
-        return replace(self.locate(Path(file.shown)), listed=file.listed)
+        return replace(self.locate(Path(file.shown)), listed=file.listed, role=file.role)
 
     def locate(self, path: Path) -> SubmittedFile:
         """The one file that a path means, inside an archive or not; UnreadableError where it means several."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from auditor.collecting.collector import Collector, source_of
@@ -15,22 +15,34 @@ from auditor.submissions import SubmittedFile
 
 
 def take_in(
-    collector: Collector, paths: Sequence[Path], manifest: Manifest | None, limits: Limits
+    collector: Collector,
+    paths: Sequence[Path],
+    manifest: Manifest | None,
+    limits: Limits,
+    is_left: Callable[[str], bool] = lambda path: False,
 ) -> tuple[list[SubmittedFile], Skipped, Manifest | None]:
     """The files in order, what is not audited, and the manifest: the one found beside them where none is given.
 
-    UsageError where nothing is to be audited, or the manifest cannot be told or read.
+    Paths that `is_left` is true of are passed over. UsageError where nothing is to be audited, or the manifest cannot be told or read.
     """
     found = collector.collect(paths, () if manifest else NAMES)
     own = os.path.realpath(manifest.path) if manifest else None
-    files = [file for file in found.files if file.inside or os.path.realpath(file.path) != own]
+    wanted = [file for file in found.files if file.inside or os.path.realpath(file.path) != own]
     others = {
-        kind: tuple(one for one in shown if own is None or os.path.realpath(one) != own)
+        kind: tuple(
+            one for one in shown if (own is None or os.path.realpath(one) != own) and not is_left(one)
+        )
         for kind, shown in found.others.items()
     }
+    files = [file for file in wanted if not is_left(file.shown)]
+    if wanted and not files:
+        raise UsageError(
+            "所给的文件都在 --compare-with 的路径里，没有要审核的",
+            do="请另外给出要审核的文件或文件夹，或者把 --compare-with 写得具体些",
+        )
     if not files:
         raise UsageError("没有给出要审核的文件", do="用法：auditor run --ruleset shandong-2021 文件或文件夹")
-    manifest = manifest or _beside(found.manifests, limits)
+    manifest = manifest or beside(found.manifests, limits)
     left_out = tuple(OtherFiles(kind=kind, files=shown) for kind, shown in others.items() if shown)
     if manifest is None:
         return files, Skipped(others=left_out), None
@@ -45,7 +57,8 @@ def take_in(
     return list(matched.files), skipped, manifest
 
 
-def _beside(found: Sequence[SubmittedFile], limits: Limits) -> Manifest | None:
+def beside(found: Sequence[SubmittedFile], limits: Limits) -> Manifest | None:
+    """The one manifest found, read; UsageError where there are several."""
     if not found:
         return None
     if len(found) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -139,6 +140,11 @@ class Mirror:
                 "unnamed": tuple(map(self._renamed, skipped.unnamed)),
             }
         )
+
+    def called(self, path: str) -> str:
+        """The URL of what was fetched, else the path without links, by which two paths to one file are the same."""
+        url = self._origins.get(path) or self._origin(path)
+        return url or Path(os.path.realpath(path)).as_posix()
 
     def _origin(self, path: str) -> str:
         renamed = self._renamed(path)

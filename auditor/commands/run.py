@@ -71,6 +71,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--baseline", metavar="结果",
         help="以前的 JSON 结果（--format json 写出的）：其中已有的问题不再列出，只报告新出现的；得分仍按全部问题计",
     )  # fmt: skip
+    parser.add_argument(
+        "--compare-with", action="append", default=[], metavar="路径",
+        help="只供对照的报告，如上一年度的：文件、文件夹、压缩包、网址，或以前的 JSON 结果。跨报告的规则用来核对，"
+        "但不审核、不计分、不列出，不影响退出码（可多次使用）",
+    )  # fmt: skip
     add_fail_level(parser)
     parser.add_argument(
         "--jobs",
@@ -111,7 +116,7 @@ def execute(options: argparse.Namespace) -> int:
     pipeline = recipe.pipeline(host)
     executor = _executor(options, host, recipe, pipeline)
     with heeded():
-        files = pipeline.collect(_expand(options.paths))
+        files = pipeline.collect(_expand(options.paths), _expand(options.compare_with))
         output.refuse_inputs(targets, {file.path for file in files})
         if manifest is None and pipeline.skipped.manifest:
             print(f"auditor: 使用随报送文件找到的清单 {one_line(pipeline.skipped.manifest)}", file=sys.stderr)
@@ -140,7 +145,8 @@ def execute(options: argparse.Namespace) -> int:
     if failures:
         raise failures[0]  # only now: what was found is shown even where it cannot be saved
     if pipeline.interruption is not None:
-        _tell_of_interruption(len(run.audits), len(files), written, resumable=memory.resumable)
+        audited = sum(not file.is_compared for file in files)
+        _tell_of_interruption(len(run.audits), audited, written, resumable=memory.resumable)
         return code_of(pipeline.interruption)
     return int(run.exit_code(options.fail_level))
 
@@ -199,6 +205,7 @@ def _remember(
         options.plugins,
         options.limit,
         options.waivers,
+        *options.compare_with,
     )
     journal = Journal(folder.path, request) if folder.usable else None
     if options.resume and not (journal and journal.exists):
@@ -224,7 +231,7 @@ def _complain(run: Run) -> None:
     for line in wording.rule_errors(run):
         print(f"auditor: {one_line(line)}", file=sys.stderr)
     open_waivers = [wording.waiver(one) for one in run.waivers if one.status != "applied"]
-    for line in [*wording.skipped(run.skipped), *open_waivers]:
+    for line in [*wording.skipped(run.skipped), *wording.not_compared(run), *open_waivers]:
         print(f"auditor: {one_line(line)}", file=sys.stderr)
 
 

@@ -8,9 +8,17 @@ from __future__ import annotations
 
 from auditor.followup.baseline import without
 from auditor.followup.compare import STATES, Change, Comparison, ReportChange, State, compare
-from auditor.followup.past import PastRun, PastScore, fingerprints, read_result
+from auditor.followup.past import (
+    HeldReport,
+    PastRun,
+    PastScore,
+    fingerprints,
+    held_reports,
+    read_result,
+    report_of,
+)
 
 __all__ = [
-    "STATES", "Change", "Comparison", "PastRun", "PastScore", "ReportChange", "State", "compare",
-    "fingerprints", "read_result", "without",
+    "STATES", "Change", "Comparison", "HeldReport", "PastRun", "PastScore", "ReportChange", "State", "compare",
+    "fingerprints", "held_reports", "read_result", "report_of", "without",
 ]  # fmt: skip

@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import json
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from auditor.errors import UsageError, reason_of
+from auditor.errors import UnreadableError, UsageError, reason_of
 from auditor.model.frozen import Frozen
+from auditor.model.report import Report
 from auditor.model.verdict import KNOWN, Certainty, Severity
 from auditor.text import skeleton
 
@@ -22,6 +23,9 @@ class _Part(BaseModel):
     """A piece of a JSON result, of which only what is needed is read; later versions may say more."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
+
+
+_Result = TypeVar("_Result", bound=_Part)
 
 
 class PastFinding(_Part):
@@ -103,14 +107,37 @@ class PastRun(_Part):
     across: tuple[PastVerdict, ...] = ()
 
 
+class HeldReport(_Part):
+    """A file's whole report as a result holds it, None of one that could not be read."""
+
+    path: str
+    digest: str | None = None
+    reason: str = ""
+    report: dict[str, Any] | None = None
+
+
+class _HeldReports(_Part):
+    schema_version: str
+    audits: tuple[HeldReport, ...]
+
+
 def read_result(path: Path) -> PastRun:
     """The JSON of an earlier run; UsageError where it is none."""
+    return _read(path, PastRun)
+
+
+def held_reports(path: Path) -> tuple[HeldReport, ...]:
+    """The reports in the JSON of an earlier run; UsageError where it is none."""
+    return _read(path, _HeldReports).audits
+
+
+def _read(path: Path, model: type[_Result]) -> _Result:
     try:
         with path.open("rb") as stream:
             text = stream.read(MOST + 1)
         if len(text) > MOST:
             raise OSError(errno.EFBIG, f"超过 {MOST // 2**20} MB")
-        return PastRun.model_validate(json.loads(text))
+        return model.model_validate(json.loads(text))
     except OSError as error:
         raise UsageError(
             f"结果文件无法打开（{reason_of(error)}）", where=str(path), do="请检查路径"
@@ -120,6 +147,18 @@ def read_result(path: Path) -> PastRun:
             "不是 auditor 写出的 JSON 结果",
             where=str(path),
             do="结果文件由 auditor run --format json=文件 写出",
+        ) from None
+
+
+def report_of(data: bytes) -> tuple[Report, str | None]:
+    """A report as a result holds it, and its file's digest, from the JSON of both; UnreadableError where another version
+    wrote it."""
+    try:
+        held = json.loads(data)
+        return Report.model_validate_json(json.dumps(held["report"])), held["digest"]
+    except ValueError:
+        raise UnreadableError(
+            "结果由另一版本的 auditor 写出，其中的报告无法使用", do="请改用原来的文件"
         ) from None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
@@ -31,9 +32,10 @@ class Location(BaseModel):
     def _only_what_is_known(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:
         return {key: value for key, value in handler(self).items() if value is not None}
 
-    def describe(self) -> str:
-        """The place in Chinese, e.g. `第3页 表2第4行第3列`; empty where nothing is known."""
-        parts = [PurePath(self.document).name] if self.document else []
+    def describe(self, name: str | None = None) -> str:
+        """The place in Chinese, e.g. `第3页 表2第4行第3列`; empty where nothing is known. `name` is what the file is called
+        where its own name does not tell it from others."""
+        parts = [name or PurePath(self.document).name] if self.document else []
         if self.page is not None:
             parts.append(f"第{self.page}页")
         if self.line is not None:
@@ -48,6 +50,17 @@ class Location(BaseModel):
         elif self.paragraph is not None and self.line is None:
             parts.append(f"第{self.paragraph}段")
         return " ".join(parts)
+
+
+def names_apart(paths: Sequence[str]) -> list[str]:
+    """The files' names, with the folders in which they lie as far as names alone do not tell them apart."""
+    parted = [path.replace("\\", "/").split("/") for path in paths]
+    if len({parts[-1] for parts in parted}) == len(parted):
+        return [parts[-1] for parts in parted]
+    common = min(map(len, parted)) - 1
+    while common and len({tuple(parts[:common]) for parts in parted}) > 1:
+        common -= 1
+    return ["/".join(parts[common:]) for parts in parted]
 
 
 NOWHERE = Location()

@@ -183,11 +183,23 @@ class Skipped(Frozen):
     unfinished: tuple[str, ...] = ()
 
 
+class Compared(Frozen):
+    """A file that was given only to be compared with: whose report it is, or the `reason` why nothing was compared with
+    it."""
+
+    path: str
+    digest: str | None
+    agency: str | None = None
+    year: int | None = None
+    reason: str = ""
+
+
 class Run(Frozen, Shown):
     """A whole run: audits in order of path, verdicts across reports, and what it ran with.
 
     There may be any number of audits: they may lie on disk and come to memory when they are looked at, so what goes
-    through them keeps no more of each than it needs. `known` are the `waived` verdicts that are so because an earlier
+    through them keeps no more of each than it needs. `compared` are the files that were only evidence for the rules across
+    reports: nothing else of the run counts them. `known` are the `waived` verdicts that are so because an earlier
     result, the baseline, has their findings.
     """
 
@@ -198,6 +210,7 @@ class Run(Frozen, Shown):
     skipped: Skipped = Skipped()
     waivers: tuple[WaiverUse, ...] = ()
     known: int = 0
+    compared: tuple[Compared, ...] = ()
 
     @property
     def verdicts(self) -> Iterator[Verdict]:
@@ -215,14 +228,20 @@ class Run(Frozen, Shown):
             total.findings.update(audit.tally.findings)
         return total
 
+    @property
+    def nothing_compared(self) -> bool:
+        """Whether files were given to be compared with, and none of them could be."""
+        return bool(self.compared) and all(one.reason for one in self.compared)
+
     def exit_code(self, fail_level: Severity) -> ExitCode:
-        """2 where anything could not be audited or nothing was, else 1 for findings at or above the level."""
+        """2 where anything could not be audited or nothing was, or nothing of what was to be compared with could be read,
+        else 1 for findings at or above the level."""
         tally = self.tally
         incomplete = bool(self.skipped.unfinished) or any(
             audit.status == "unreadable" for audit in self.audits
         )
         nothing = not any(tally.verdicts[kind] for kind in ("pass", "fail", "waived"))
-        if incomplete or nothing or tally.verdicts["error"]:
+        if incomplete or nothing or self.nothing_compared or tally.verdicts["error"]:
             return ExitCode.INCOMPLETE
         least = SEVERITIES.index(fail_level)
         found = any(tally.findings[severity] for severity in SEVERITIES[least:])

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from auditor.model.location import names_apart
 from auditor.model.verdict import SEVERITIES, Audit, Evidence, Finding, Severity, Verdict
 from auditor.rulesets.model import Clause, Indicator, Ruleset
 
@@ -83,11 +84,19 @@ def by_reason(found: Iterable[Verdict], kind: str) -> dict[str, list[Verdict]]:
     return groups
 
 
+def places_of(evidence: Iterable[Evidence]) -> list[str]:
+    """Where each piece stands; files of the same name are told apart by their folders."""
+    locations = [one.location for one in evidence]
+    paths = list(dict.fromkeys(one.document for one in locations if one.document))
+    names = dict(zip(paths, names_apart(paths), strict=True))
+    return [one.describe(names.get(one.document or "")) for one in locations]
+
+
 def gathered(evidence: Iterable[Evidence]) -> list[tuple[str, list[str]]]:
     """Quotes with their places: words that stand as evidence several times on end are quoted once, figures each time."""
     found: list[tuple[str, list[str]]] = []
-    for one in evidence:
-        place = one.location.describe()
+    evidence = list(evidence)
+    for one, place in zip(evidence, places_of(evidence), strict=True):
         if found and found[-1][0] == one.quote and len(one.quote) > LONGEST_FIGURE:
             found[-1][1].append(place)
         else:

@@ -20,6 +20,7 @@ from auditor.model.verdict import (
     SEVERITIES,
     VERDICTS,
     Audit,
+    Compared,
     PluginInfo,
     RulesetInfo,
     Run,
@@ -63,6 +64,7 @@ class RunOutput(Frozen):
     across: tuple[Verdict, ...]
     skipped: Skipped
     waivers: tuple[WaiverUse, ...]
+    compared: tuple[Compared, ...]
     totals: Totals
 
 
@@ -126,6 +128,7 @@ def without_audits(run: Run) -> RunOutput:
         across=run.across,
         skipped=run.skipped,
         waivers=run.waivers,
+        compared=run.compared,
         totals=totals(run),
     )
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from auditor.extensions import Explained, Reporter
 from auditor.model.verdict import SEVERITIES, Finding, Verdict
 from auditor.reporters import wording
-from auditor.reporters.grouping import agency_of
+from auditor.reporters.grouping import agency_of, places_of
 from auditor.reporters.ledger import quoted
 from auditor.reporters.printable import one_line, safe
 
@@ -67,8 +67,7 @@ def _told(finding: Finding) -> str:
     lines = [f"{wording.mark(finding.severity, finding.certainty)}　{finding.message}"]
     lines += [f"应为：{finding.expected}"] if finding.expected else []
     lines += [f"实为：{finding.actual}"] if finding.actual else []
-    for one in finding.evidence:
-        place = one.location.describe()
+    for one, place in zip(finding.evidence, places_of(finding.evidence), strict=True):
         lines.append(f"原文：{quoted(one.quote)}" + (f"（{place}）" if place else ""))
     lines += [f"修改：{finding.suggestion}"] if finding.suggestion else []
     return safe("\n".join(lines))

@@ -9,7 +9,7 @@ from auditor.extensions import Explained
 from auditor.model.location import NOWHERE
 from auditor.model.verdict import Audit, Finding, Run
 from auditor.reporters import wording
-from auditor.reporters.grouping import agency_of, applicable, by_clause, failures
+from auditor.reporters.grouping import agency_of, applicable, by_clause, failures, places_of
 from auditor.sources import cite
 
 ROSTER = "roster"
@@ -81,8 +81,7 @@ class Entry:
     @property
     def places(self) -> tuple[str, ...]:
         """Where its evidence stands, each place once."""
-        found = (one.location.describe() for one in self.finding.evidence)
-        return tuple(dict.fromkeys(place for place in found if place))
+        return tuple(dict.fromkeys(place for place in places_of(self.finding.evidence) if place))
 
     @property
     def quotes(self) -> tuple[str, ...]:

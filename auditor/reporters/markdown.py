@@ -29,7 +29,8 @@ def _lines(explained: Explained) -> Iterator[str]:
     yield ""
     for _, ruleset in sorted(explained.rulesets.items()):
         yield f"- 标准：{plain(ruleset.title)}（{plain(ruleset.id)} {plain(ruleset.version)}）"
-    for left_out in [*wording.skipped(explained.run.skipped), *absent(explained.run)]:
+    run = explained.run
+    for left_out in [*wording.skipped(run.skipped), *wording.compared(run), *absent(run)]:
         yield f"- {plain(left_out)}"
     yield ""
     yield "| 名次 | 机关 | 年度 | 得分 | 等次 | 错误 | 警告 | 提示 | 无法核实 |"

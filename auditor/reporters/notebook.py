@@ -10,7 +10,7 @@ from auditor.model.shown import VIEWS
 from auditor.model.tables import Cell
 from auditor.model.verdict import Audit, Finding, Run, Verdict
 from auditor.reporters import wording
-from auditor.reporters.grouping import count_severities, failures
+from auditor.reporters.grouping import count_severities, failures, places_of
 from auditor.reporters.ledger import quoted
 from auditor.reporters.printable import safe
 
@@ -108,7 +108,8 @@ def _findings(verdicts: Iterable[Verdict]) -> str:
 def _quotes(finding: Finding) -> str:
     shown = finding.evidence[:_MOST_QUOTES]
     more = "等" if len(finding.evidence) > len(shown) else ""
-    return "　".join(f"{quoted(one.quote)}{_place(one.location.describe())}" for one in shown) + more
+    placed = zip(shown, places_of(finding.evidence), strict=False)
+    return "　".join(f"{quoted(one.quote)}{_place(place)}" for one, place in placed) + more
 
 
 def _place(place: str) -> str:

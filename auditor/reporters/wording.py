@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -128,6 +129,26 @@ def skipped(value: Skipped) -> list[str]:
     if value.unfinished:
         lines.append(f"中断时尚未审核：{len(value.unfinished)} 项（{_named(value.unfinished)}）")
     return lines
+
+
+def compared(run: Run) -> list[str]:
+    """`供对照的报告 12 份（2020年度 12 份），不审核、不计分`, and a line for those of which no use could be made."""
+    lines = []
+    used = Counter(one.year for one in run.compared if not one.reason)
+    if used:
+        years = sorted(used.items(), key=lambda item: (item[0] is None, item[0]))
+        kinds = "、".join(f"{f'{year}年度' if year else '年度不明'} {count} 份" for year, count in years)
+        lines.append(f"供对照的报告 {used.total()} 份（{kinds}），不审核、不计分")
+    return lines + not_compared(run)
+
+
+def not_compared(run: Run) -> list[str]:
+    """The line, if any, for files given to be compared with of which no use could be made."""
+    left_out = [f"{one.path}：{one.reason.partition('。')[0]}" for one in run.compared if one.reason]
+    if not left_out:
+        return []
+    named = "；".join(left_out[:NAMED]) + ("等" if len(left_out) > NAMED else "")
+    return [f"供对照的 {len(left_out)} 个文件没有用上（{named}）"]
 
 
 def rule_errors(run: Run) -> list[str]:

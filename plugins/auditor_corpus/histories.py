@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from auditor.api import Corpus, Evidence, Filed, Location, Submission, Unverifiable
+from auditor.api import Corpus, Evidence, Filed, Location, Submission, Unverifiable, names_apart
 from auditor_corpus.names import identities
 
 _NAMED = 5
@@ -20,13 +20,7 @@ def title_of(filed: Filed) -> str:
 
 def files_of(some: Sequence[Filed]) -> list[str]:
     """The files' names, with the folders in which they lie as far as names alone do not tell them apart."""
-    paths = [one.path.replace("\\", "/").split("/") for one in some]
-    if len({path[-1] for path in paths}) == len(paths):
-        return [path[-1] for path in paths]
-    common = min(map(len, paths)) - 1
-    while common and len({tuple(path[:common]) for path in paths}) > 1:
-        common -= 1
-    return ["/".join(path[common:]) for path in paths]
+    return names_apart([one.path for one in some])
 
 
 def evidence(filed: Filed, quote: str, location: Location) -> Evidence:
@@ -49,7 +43,10 @@ class Pair:
 
 
 class Histories:
-    """Looks reports up by agency and year; names that may be one agency's are one."""
+    """Looks reports up by agency and year; names that may be one agency's are one.
+
+    What was only given to be compared with counts where the agency submitted nothing for the year.
+    """
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
@@ -65,6 +62,9 @@ class Histories:
             number = self.identity(filed.report.agency.name)
             if number is not None and filed.report.year is not None:
                 self._by_agency.setdefault(number, {}).setdefault(filed.report.year, []).append(filed)
+        for years in self._by_agency.values():
+            for year, several in years.items():
+                years[year] = [one for one in several if not one.compared] or several
 
     def identity(self, name: str | None) -> int | None:
         return self._identity.get(name) if name else None
@@ -74,9 +74,11 @@ class Histories:
         number = self.identity(name)
         return () if number is None or year is None else self._by_agency.get(number, {}).get(year, ())
 
-    def held(self, name: str | None) -> bool:
-        """Whether an agency has a report of any year."""
-        return self.identity(name) in self._by_agency
+    def submitted(self, name: str | None, year: int | None = None) -> bool:
+        """Whether an agency has submitted a report, of any year or of this."""
+        number = self.identity(name)
+        years = {} if number is None else self._by_agency.get(number, {})
+        return any(not one.compared for at, some in years.items() if year in (None, at) for one in some)
 
     def years(self, filed: Filed) -> dict[int, Filed]:
         """The agency's earlier reports by year, those of which there is just one."""

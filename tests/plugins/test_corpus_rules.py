@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -14,12 +15,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests_support import clean_report
 
-from auditor.api import Context, Corpus, Fault, Filed, Report, folded
+from auditor.api import (
+    Checked,
+    Context,
+    Corpus,
+    Documentation,
+    Evidence,
+    Fault,
+    Filed,
+    Location,
+    Outcome,
+    Report,
+    folded,
+    rule,
+)
 from auditor.engine import judge_corpus
 from auditor.forms import builtin_forms
 from auditor.model.report import Doubt, Passage
 from auditor.plugins import PluginHost
 
+TOLD = Documentation(checks="x", why="x", failing="x", passing="x", exceptions="x", verify="x")
 LETTERS = "".join(letter for letter in map(chr, range(0x4E00, 0x5200)) if folded(letter) == letter)
 
 FORM = next(form for form in builtin_forms() if form.id == "2021")
@@ -156,3 +171,19 @@ def test_an_agency_without_a_report_of_the_year_before_is_named_once() -> None:
 @pytest.fixture
 def report() -> Report:
     return clean_report()
+
+
+def test_a_report_that_is_only_compared_with_is_never_at_fault() -> None:
+    @rule(
+        code="X999", name="x", title="x", severity="error", certainty="certain", basis=("form-2021",), since="1",
+        scope="corpus", documentation=TOLD,
+    )  # fmt: skip
+    def check(corpus: Corpus, context: Context) -> Iterator[Outcome]:
+        yield Checked()
+        for filed in corpus.filed:
+            yield Fault(filed.path, evidence=(Evidence(quote="x", location=Location(document=filed.path)),))
+
+    own, other = Filed("a", clean_report()), Filed("b", clean_report(), compared=True)
+    verdict = judge_corpus(check, Corpus((own, other), (own,)), Context(FORM, check.parameters()))
+    assert [finding.message for finding in verdict.findings] == ["a"]
+    assert judge_corpus(check, Corpus((other,), (own,)), Context(FORM, check.parameters())).verdict == "pass"

@@ -32,6 +32,7 @@ def test_the_shape() -> None:
         "across",
         "skipped",
         "waivers",
+        "compared",
         "totals",
     ]
     assert data["ruleset"] == {"id": "shandong-2021", "version": "1", "digest": "ab12" * 16}

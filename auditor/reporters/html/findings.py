@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.model.verdict import Verdict
 from auditor.reporters import wording
-from auditor.reporters.grouping import by_reason
+from auditor.reporters.grouping import by_reason, places_of
 from auditor.reporters.html.marks import e
 from auditor.reporters.ledger import Entry, quoted
 
@@ -51,8 +51,7 @@ def _card(entry: Entry, number: int, key: str, marked: bool) -> Iterator[str]:
 def _evidence(entry: Entry) -> str:
     pieces = entry.finding.evidence
     told = []
-    for one in pieces[:MOST_PIECES]:
-        place = one.location.describe()
+    for one, place in zip(pieces[:MOST_PIECES], places_of(pieces), strict=False):
         told.append(f"{e(quoted(one.quote))}" + (f"<small>{e(place)}</small>" if place else ""))
     more = f" 等 {len(pieces)} 处" if len(pieces) > MOST_PIECES else ""
     return "　".join(told) + more

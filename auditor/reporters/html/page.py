@@ -98,14 +98,15 @@ def _length(report: Report | None) -> int:
 
 
 def _overview(explained: Explained) -> str:
-    counted = totals(explained.run)
+    run = explained.run
+    counted = totals(run)
     parts = [f"共 {counted.audits} 个文件，已审核 {counted.audited} 个"]
     parts += [f"未能审核 {counted.unreadable} 个"] if counted.unreadable else []
     found = "　".join(f"{wording.SEVERITY[key]} {count}" for key, count in counted.findings.items())  # type: ignore[index]
     outcomes = wording.outcomes(counted.verdicts, counted.known)
     kinds = "　".join(f"{label} {count}" for label, count in outcomes)
     left_out = "".join(
-        f"<p>{e(line)}</p>" for line in [*wording.skipped(explained.run.skipped), *absent(explained.run)]
+        f"<p>{e(line)}</p>" for line in [*wording.skipped(run.skipped), *wording.compared(run), *absent(run)]
     )
     rulesets = "；".join(e(one.title) for _, one in sorted(explained.rulesets.items()))
     standard = f"<p>标准：{rulesets}</p>" if rulesets else ""

@@ -58,6 +58,8 @@ def _files(run: Run) -> Iterator[RenderableType]:
         yield Flow(joined(named(audit.path), "　", plain(audit.reason, QUIET)), plain("·"), indent=8)
     for one in wording.skipped(run.skipped):
         yield Flow(named(one, UNSURE), plain("·"), indent=8)
+    for one in wording.compared(run):
+        yield Flow(named(one, UNSURE), plain("·"), indent=8)
     for one in absent(run):
         yield Flow(plain(one, BAD), plain("·"), indent=8)
     if run.skipped.manifest:
@@ -110,6 +112,8 @@ def _why_incomplete(run: Run) -> str:
     reasons = ["审核中断"] if run.skipped.unfinished else []
     if any(audit.status == "unreadable" for audit in run.audits):
         reasons.append("有文件未能审核")
+    if run.nothing_compared:
+        reasons.append("供对照的报告一份也没有用上")
     if run.tally.verdicts["error"]:
         reasons.append("有规则出错")
     return "、".join(reasons) or "没有一项得到检查"

@@ -50,6 +50,10 @@ def missing(explained: Explained, across: Sequence[Entry]) -> Iterator[Line]:
         yield "尚未审核", file, "审核中断，没有轮到这份文件", "请接着审核（--resume）", ""
     for file in skipped.unlisted:
         yield "清单未列文件", file, "清单没有列入这份文件", "请核对清单", ""
+    for one in explained.run.compared:
+        if one.reason:
+            what, _, advice = one.reason.partition("。")
+            yield "供对照的文件", one.path, f"没有用上：{what}", advice, ""
     for file in skipped.unnamed:
         yield (
             "清单核对",

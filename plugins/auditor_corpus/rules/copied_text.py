@@ -96,7 +96,7 @@ def _fault(overlap: Overlap, same_agency: bool) -> Fault:
     share = f"{overlap.share:.0%}"
     return Fault(
         f"{title_of(this.filed)}报告{_SECTIONS[this.section]}有{overlap.length}字与{whose}"
-        f"（{files_of([other.filed])[0]}）相同，占该部分的{share}",
+        f"（{files_of([this.filed, other.filed])[1]}）相同，占该部分的{share}",
         expected="反映本机关本年度的实际情况",
         actual=f"{share}相同",
         evidence=(this.quote(start, end), other.quote(there, there + end - start)),

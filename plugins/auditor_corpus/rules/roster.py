@@ -46,10 +46,9 @@ def roster(corpus: Corpus, context: Context) -> Iterator[Outcome]:
 
 def _listed(corpus: Corpus, histories: Histories, uncertain: bool) -> Iterator[Outcome]:
     years = {filed.report.year for filed in corpus.judged}
-    newest = max((filed.report.year for filed in corpus.filed if filed.report.year), default=None)
-    undated = {
-        histories.identity(filed.report.agency.name) for filed in corpus.filed if not filed.report.year
-    }
+    submitted = [filed.report for filed in corpus.filed if not filed.compared]
+    newest = max((report.year for report in submitted if report.year), default=None)
+    undated = {histories.identity(report.agency.name) for report in submitted if not report.year}
     earlier: list[str] = []
     unread = {histories.identity(agency) for _, agency in corpus.unread if agency}
     for entry in corpus.roster or ():
@@ -58,8 +57,11 @@ def _listed(corpus: Corpus, histories: Histories, uncertain: bool) -> Iterator[O
         wanted = entry.year or newest
         if wanted not in years:
             continue  # of a year that another ruleset judges
-        if histories.of(entry.agency, wanted):
+        if histories.submitted(entry.agency, wanted):
             yield Checked(f"{entry.agency}已报送")
+            continue
+        if histories.of(entry.agency, wanted):
+            yield Unverifiable(f"{entry.agency}{wanted}年度的报告在只供对照的报告里，不知是否报送")
             continue
         if histories.identity(entry.agency) in undated:
             yield Unverifiable(f"{entry.agency}的报告读不出年度")
@@ -67,7 +69,7 @@ def _listed(corpus: Corpus, histories: Histories, uncertain: bool) -> Iterator[O
         if histories.identity(entry.agency) in unread:
             yield Unverifiable(f"{entry.agency}报送的文件未能读取，或者由图像识别得来")
             continue
-        if not entry.year and histories.held(entry.agency):
+        if not entry.year and histories.submitted(entry.agency):
             earlier.append(entry.agency)
             continue
         when = f"{entry.year}年度" if entry.year else ""
