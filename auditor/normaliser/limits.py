@@ -80,6 +80,10 @@ def _run_on(document: Document) -> NotAReportError:
     )
 
 
+def _as_pdf(what: str) -> str:
+    return "；只有图片时请另存为 PDF，其中的文字可由识别组件读取" if "图片" in what or "![" in what else ""
+
+
 def nothing_found(document: Document) -> NotAReportError:
     """Why a document without title, sections and tables is none; one run together on a line is told apart."""
     for paragraph in document.paragraphs:
@@ -90,7 +94,7 @@ def nothing_found(document: Document) -> NotAReportError:
         return NotAReportError(
             f"没有找到报告的各部分和表格，正文可能在读不到的内容里（{what}）",
             where=document.name,
-            do="请提交正文本身（附件、原来的 Word 文件或 PDF）",
+            do=f"请提交正文本身（附件、原来的 Word 文件或 PDF）{_as_pdf(what)}",
         )
     return NotAReportError(
         "不是政府信息公开工作年度报告（没有找到报告的标题、各部分和表格）",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from auditor.loaders.docx.condense import condensed
 from auditor.loaders.docx.controls import Controls
 from auditor.loaders.docx.embedded_fonts import lie_of_fonts
 from auditor.loaders.docx.markup import RESAVE, parse
-from auditor.loaders.docx.names import W, child_of
+from auditor.loaders.docx.names import A, R, V, W, child_of
 from auditor.loaders.docx.notes import Notes
 from auditor.loaders.docx.numbering import Numbering
 from auditor.loaders.docx.package import Package, Relationship
@@ -23,6 +24,7 @@ from auditor.loaders.docx.styles import Styles
 from auditor.loaders.flow import Grid, Text, flatten, gap, locate
 from auditor.loaders.headings import with_whole_headings
 from auditor.loaders.opinion import doubted
+from auditor.loaders.pasted import with_pages
 from auditor.model.document import Document, Gap
 from auditor.text import folded
 
@@ -67,7 +69,35 @@ def read(package: Package) -> Document:
         ignored=tuple(ignored),
         gaps=tuple(gaps),
     )
+    document = with_pages(document, source, lambda: _pictures(package))
     return document if lie is None else doubted(document, lie)
+
+
+def _pictures(package: Package) -> Iterator[bytes]:
+    """The pictures that the body shows whole, each once, in order."""
+    main = package.main_part()
+    root = package.xml(main) if main else None
+    if main is None or root is None:
+        return
+    targets = {link.key: link.target for link in package.relationships(main) if link.kind == "image"}
+    shown = [
+        one.get(f"{R}embed") or one.get(f"{R}id")
+        for one in root.iter(f"{A}blip", f"{V}imagedata")
+        if not _is_cropped(one)
+    ]
+    for target in dict.fromkeys(targets[key] for key in shown if key in targets):
+        data = package.read(target)
+        if data is not None:
+            yield data
+
+
+def _is_cropped(picture: _Element) -> bool:
+    """Whether a part of a picture is not shown."""
+    around = picture.getparent()
+    cut = around.find(f"{A}srcRect") if around is not None else None
+    sides = [] if cut is None else list(map(str, cut.values()))
+    sides += [picture.get(f"crop{side}", "0") for side in ("left", "top", "right", "bottom")]
+    return any(side.strip("0.%f-") for side in sides)
 
 
 def read_flow(package: Package) -> tuple[list[Text | Grid], list[str]]:

@@ -20,8 +20,10 @@ from auditor.loaders.html.article.heads import with_heads
 from auditor.loaders.html.article.report import select
 from auditor.loaders.html.flow.found import PICTURE
 from auditor.loaders.html.markup.mhtml import is_mhtml, unpack
-from auditor.loaders.html.reading import FEW, Page, PageReader
+from auditor.loaders.html.markup.written_in import pictures_in
+from auditor.loaders.html.reading import Page, PageReader
 from auditor.loaders.opinion import doubted
+from auditor.loaders.pasted import FEW, with_pages
 from auditor.model.document import Block, Document, Gap, Paragraph
 from auditor.model.location import NOWHERE
 from auditor.whole_headings import may_be_heading
@@ -36,10 +38,10 @@ _CUT_HERE = "网页文件在此处中断，可能没有读全"
 
 def read_page(source: Source) -> Document:
     """UnreadableError where there is no text, or more of anything than the limits allow."""
-    data, charset = source.data, None
+    data, charset, attached = source.data, None, b""
     if is_mhtml(source.head):
         page = unpack(data, source.limits)
-        data, charset = page.data, page.charset
+        data, charset, attached = page.data, page.charset, source.data
     decoded = decode(data, charset)
     check = _watch(source.limits)
     found = PageReader(source.limits, check).read(decoded.markup)
@@ -48,9 +50,7 @@ def read_page(source: Source) -> Document:
     pieces = without_copies(list(with_whole_headings(flatten(found.main.pieces))), left_out)
     placed: list[Gap] = []
     blocks = tuple(locate(with_heads(select(pieces, left_out)), "html", placed))
-    if not blocks:
-        raise UnreadableError("网页中没有文字", where=source.name, do=_elsewhere(found))
-    if found.broken_off:
+    if found.broken_off and blocks:
         blocks = (*blocks[:-1], _cut_here(blocks[-1]))
     document = Document(
         name=source.name,
@@ -63,6 +63,9 @@ def read_page(source: Source) -> Document:
         ignored=(*_counted(left_out), *found.notes, *_losses(found.outside, decoded)),
         gaps=(*_pictures(found, blocks, placed), *_other_pages(found, blocks), *found.gaps),
     )
+    document = with_pages(document, source, lambda: pictures_in(data, attached))
+    if not document.blocks:
+        raise UnreadableError("网页中没有文字", where=source.name, do=_elsewhere(found))
     return document if found.lie is None else doubted(document, found.lie)
 
 
@@ -78,9 +81,9 @@ def _other_pages(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:
     """What stands on the pages before and behind this one of the article, or behind where the file breaks off."""
     if found.others.before:
         yield Gap(_BEFORE, NOWHERE)
-    if found.others.behind:
+    if found.others.behind and blocks:
         yield Gap(_BEHIND, blocks[-1].location)
-    if found.broken_off:
+    if found.broken_off and blocks:
         yield Gap(_CUT, blocks[-1].location)
 
 

@@ -28,6 +28,7 @@ from auditor.loaders.html.markup.tree import parse
 from auditor.loaders.html.shown.styles import NO_SHEETS, read_sheets
 from auditor.loaders.html.shown.unseen import HIDDEN_TABLES, prune, prune_link_lists
 from auditor.loaders.html.shown.web_fonts import lie_of_fonts
+from auditor.loaders.pasted import FEW
 from auditor.model.document import Gap
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 _LINKED = 3
 """Headings that are links, of an article that is kept as data."""
-FEW = 200  # characters; no report has fewer
 
 
 @dataclass

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -16,9 +17,10 @@ from auditor.loaders.flow import flatten, locate
 from auditor.loaders.headings import with_whole_headings
 from auditor.loaders.odt.body import BodyReader
 from auditor.loaders.odt.embedded_fonts import lie_of_fonts
-from auditor.loaders.odt.names import DC, META, OFFICE
+from auditor.loaders.odt.names import DC, DRAW, META, OFFICE, XLINK
 from auditor.loaders.odt.styles import Styles
 from auditor.loaders.opinion import doubted
+from auditor.loaders.pasted import with_pages
 from auditor.model.document import Document, Gap
 
 if TYPE_CHECKING:
@@ -40,17 +42,32 @@ def read(source: Source, *, flat: bool) -> Document:
         gaps: list[Gap] = []
         blocks = tuple(locate(under_boxes(with_whole_headings(flatten(reader.flow(body)))), "odt", gaps))
         lie = lie_of_fonts(roots, package)
-    document = Document(
-        name=source.name,
-        format="odt",
-        engine=f"lxml {etree.__version__}",
-        blocks=blocks,
-        digest=source.digest,
-        metadata=_metadata(meta),
-        ignored=tuple(f"{what}：{times} 处" for what, times in sorted(reader.left_out.items()) if times),
-        gaps=tuple(gaps),
-    )
+        document = Document(
+            name=source.name,
+            format="odt",
+            engine=f"lxml {etree.__version__}",
+            blocks=blocks,
+            digest=source.digest,
+            metadata=_metadata(meta),
+            ignored=tuple(f"{what}：{times} 处" for what, times in sorted(reader.left_out.items()) if times),
+            gaps=tuple(gaps),
+        )
+        document = with_pages(document, source, lambda: _pictures(body, package))
     return document if lie is None else doubted(document, lie)
+
+
+def _pictures(body: etree._Element, package: ZipPackage | None) -> Iterator[bytes]:
+    """The pictures that the body shows, each once, in order."""
+    images = list(body.iter(f"{DRAW}image"))
+    if package is None:
+        for image in images:
+            with suppress(ValueError):
+                yield b64decode(image.findtext(f"{OFFICE}binary-data") or "")
+        return
+    for name in dict.fromkeys(image.get(f"{XLINK}href", "") for image in images):
+        data = package.read(name.removeprefix("./"))
+        if data is not None:
+            yield data
 
 
 def _flat(source: Source) -> tuple[list[etree._Element], etree._Element | None]:

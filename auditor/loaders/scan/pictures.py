@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -29,13 +30,24 @@ from auditor.loaders.scan.pages import (
 )
 from auditor.loaders.scan.recogniser import INSTALL, engine_name, is_installed
 from auditor.loaders.scan.sheet import PAPER, SHORT_SIDE, grey_of, scale_of
-from auditor.model.document import Document
+from auditor.model.document import Block, Document, Gap
 from auditor.reading import reaching
 
 MOST_PIXELS = 120_000_000  # a page: A3 at 600 dots an inch, and a little
 UNEVEN = 2.2  # times as many dots across as down, or the reverse, are believed
 _ORIENTATION, _QUARTERS = 274, range(5, 9)  # the tag, and what of its values turn by a quarter
 LEAST = 300  # pixels of the short side; less is no page
+LONGEST = 20  # times as long as it is wide
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What was read of several pages, each in doubt; `ignored` and `gaps` are as a document's."""
+
+    blocks: tuple[Block, ...]
+    ignored: tuple[str, ...]
+    pages: tuple[int, ...]
+    gaps: tuple[Gap, ...]
 
 
 def read_picture(source: Source) -> Document:
@@ -57,9 +69,50 @@ def _unopened(kind: str) -> UnreadableError:
 
 
 def _read(source: Source) -> Document:
+    import PIL
+
+    read = _recognised(_pages(source), source)
+
+    return Document(
+        name=source.name,
+        format="picture",
+        engine=f"Pillow {PIL.__version__}，{engine_name()}",
+        blocks=read.blocks,
+        digest=source.digest,
+        pages=len(read.pages),
+        ignored=(*read.ignored, note_of(read.pages)),
+        recognised=read.pages,
+        gaps=read.gaps,
+    )
+
+
+def may_be_page(data: bytes) -> bool:
+    """Whether this is a picture that is opened here, and by its size no ornament."""
+    if kind_of(data[:HEAD_BYTES]) not in OPENED:
+        return False
+    try:
+        with decoding(data) as picture:
+            return _is_page(picture)
+    except UnreadableError:
+        return False
+
+
+def recognise_pages(pictures: Sequence[bytes], source: Source) -> Recognised:
+    """What the pictures of a document say, a page each."""
+    refuse_long(len(pictures), source.limits)
+
+    def drawn() -> Iterator[tuple[Any, float]]:
+        for data in reaching(pictures, RECOGNISING, source.name):
+            with decoding(data) as picture:
+                yield _grey(picture)
+
+    return _recognised(drawn(), source)
+
+
+def _recognised(drawn: Iterable[tuple[Any, float]], source: Source) -> Recognised:
     layouts = []
     with deadline(source.limits.seconds) as clock:
-        for number, (picture, scale) in enumerate(_pages(source), 1):
+        for number, (picture, scale) in enumerate(drawn, 1):
             begin(clock, number)
             begin_long(clock, number, picture)
             layouts += lay_out_picture(picture, scale, number)
@@ -67,19 +120,7 @@ def _read(source: Source) -> Document:
         layouts = settle_tables(layouts)
         blocks, ignored = assemble(layouts)
     pages = tuple(dict.fromkeys(layout.content.page_number for layout in layouts))
-    import PIL
-
-    return Document(
-        name=source.name,
-        format="picture",
-        engine=f"Pillow {PIL.__version__}，{engine_name()}",
-        blocks=marked(blocks, layouts),
-        digest=source.digest,
-        pages=len(pages),
-        ignored=(*ignored, note_of(pages)),
-        recognised=pages,
-        gaps=unread(blocks, layouts),
-    )
+    return Recognised(marked(blocks, layouts), tuple(ignored), pages, unread(blocks, layouts))
 
 
 @contextmanager
@@ -141,7 +182,7 @@ def _grey(picture: Any) -> tuple[Any, float]:
 
     width, height = picture.size
     refuse_large(picture)
-    if min(width, height) < LEAST or max(width, height) > 20 * min(width, height):
+    if not _is_page(picture):
         raise UnreadableError(f"图片不是一页文件（{width}×{height}）", do="请提供清晰的整页扫描件")
     orientation = _orientation(picture)  # before it is loaded: some are turned then
     turned = orientation in _QUARTERS
@@ -153,6 +194,11 @@ def _grey(picture: Any) -> tuple[Any, float]:
     if size != plain.size:
         plain = plain.resize(size, Image.Resampling.LANCZOS)
     return grey_values(plain, scale), scale
+
+
+def _is_page(picture: Any) -> bool:
+    short, long = sorted(picture.size)
+    return bool(short >= LEAST and long <= LONGEST * short)
 
 
 def _orientation(picture: Any) -> object:
