@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from statistics import fmean
 from typing import Any
 
 from auditor.errors import UnreadableError
@@ -76,11 +77,21 @@ class Recogniser:
         return [] if corners is None else list(corners)
 
     def upside_down(self, pieces: Sequence[Any]) -> bool:
-        """Whether most of these pieces of text stand on their heads."""
+        """Whether these pieces of text stand on their heads; where their looks tell different things, as those of a bent
+        page do, by which way round they are read more surely."""
+        import cv2
+
         with _LOCK:
             told = self._models.turned([_coloured(piece) for piece in pieces])
-        votes = [1 if label == "180" else -1 for label, certainty in told if certainty > 0.8]
-        return sum(votes) > 0
+        votes = [label for label, certainty in told if certainty > 0.8]
+        if len(set(votes)) == 1 and 2 * len(votes) > len(told):
+            return votes[0] == "180"
+        turned = [cv2.rotate(piece, cv2.ROTATE_180) for piece in pieces]
+        return self._sureness(turned) > self._sureness(pieces)
+
+    def _sureness(self, pieces: Sequence[Any]) -> float:
+        """How surely the characters of pieces of text are read."""
+        return fmean([mark.certainty for reading in self.read(pieces) for mark in reading] or [0.0])
 
     def read(self, pieces: Sequence[Any]) -> list[Reading]:
         """What each piece, a line of text in grey values, says."""
