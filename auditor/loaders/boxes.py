@@ -50,8 +50,9 @@ def in_box(pieces: list[Text | Grid], *, frame: bool = False) -> list[Text | Gri
 
 
 def is_heading(held: Sequence[Text | Grid]) -> bool:
-    """Whether a box holds a heading or a title and nothing else."""
-    return len(held) == 1 and isinstance(held[0], Text) and _WHOLE_HEADING.fullmatch(held[0].text) is not None
+    """Whether a box holds a heading or a title and nothing else but empty lines."""
+    said = [one for one in held if isinstance(one, Grid | Gap) or one.text.strip()]
+    return len(said) == 1 and isinstance(said[0], Text) and _WHOLE_HEADING.fullmatch(said[0].text) is not None
 
 
 def put_in(found: list[Text | Grid], held: Sequence[Text | Grid], begin: int, *, over: bool) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from auditor.forms import Form
 from auditor.model.document import Block, Document, Paragraph, Table, TableCell
@@ -96,10 +96,12 @@ def _is_heading(line: str, sought: Sequence[str]) -> bool:
 
 
 def _lines_through(row: Sequence[TableCell]) -> Iterator[str]:
-    """The lines of a row in doubt, each through all its cells."""
+    """The lines of a row in doubt, each through all its cells, and those of each cell: what floats stands in one of them."""
     if any(cell.doubt for cell in row):
-        for parts in zip_longest(*(cell.text.split("\n") for cell in row), fillvalue=""):
+        lines = [cell.text.split("\n") for cell in row]
+        for parts in zip_longest(*lines, fillvalue=""):
             yield "".join(parts)
+        yield from chain.from_iterable(lines)
 
 
 def _is_sentence(block: Block) -> bool:

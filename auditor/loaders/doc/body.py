@@ -7,7 +7,7 @@ import struct
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from auditor.loaders.boxes import in_box
+from auditor.loaders.boxes import LEAST_BELOW, in_box, is_heading, put_in
 from auditor.loaders.contents import is_line
 from auditor.loaders.doc.fib import BOX_ANCHORS, BOXES, SECTIONS, Head
 from auditor.loaders.doc.properties import Paragraph, read_paragraph
@@ -31,6 +31,7 @@ _ENDS = re.compile("[\r\x07\x0c]")
 _CELL_END = "\x07"
 _BODY_TEXT = 9
 _ANCHOR, _BOX = 26, 22
+_BY_TEXT = 2
 _BEFORE_BOXES = 6
 """Parts of the text before that of the text boxes."""
 
@@ -66,7 +67,7 @@ class BodyReader:
         self._known: dict[tuple[int, bytes, int], Paragraph] = {}
         self._shapes: dict[int, Shape | None] = {}
         self._boxes: dict[int, tuple[int, int]] = {}
-        self._anchors: dict[int, int] = {}
+        self._anchors: dict[int, tuple[int, bool]] = {}
         self._sections: frozenset[int] = frozenset()
 
     def read(self, head: Head, table: bytes) -> list[Text | Grid]:
@@ -145,10 +146,12 @@ class BodyReader:
         doubt = doubt or unsure
         pieces: list[Text | Grid] = [Text(line, level, unsure) for line in (label + text).split("\n")]
         pieces += gaps
+        begin = 0
         for anchor in anchors:
-            key = self._anchors.get(anchor)
+            key, high = self._anchors.get(anchor, (0, False))
             if key in self._boxes:
-                pieces += self._box(key)
+                held = self._box(key)
+                begin = put_in(pieces, held, begin, over=high and is_heading(held))
                 doubt = doubt or BOX
             else:
                 self.left_out["图形"] += 1
@@ -206,14 +209,15 @@ def _boxes(table: bytes, offset: int, length: int) -> dict[int, tuple[int, int]]
     return found
 
 
-def _anchors(table: bytes) -> dict[int, int]:
-    """The shape that hangs at each position of the main text."""
+def _anchors(table: bytes) -> dict[int, tuple[int, bool]]:
+    """The shape that hangs at each position of the main text, and whether it stands at the top of its paragraph."""
     count = max(0, (len(table) - 4) // (4 + _ANCHOR))
     if not count:
         return {}
     places = struct.unpack_from(f"<{count + 1}I", table)
     first = 4 * (count + 1)
-    return {
-        places[number]: struct.unpack_from("<i", table, first + _ANCHOR * number)[0]
-        for number in range(count)
-    }
+    found = {}
+    for number in range(count):
+        shape, top, flags = struct.unpack_from("<i4xi8xH", table, first + _ANCHOR * number)
+        found[places[number]] = shape, flags >> 3 & 3 == _BY_TEXT and top < LEAST_BELOW
+    return found

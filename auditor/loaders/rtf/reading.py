@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.limits import Limits, relax
-from auditor.loaders.boxes import in_box
+from auditor.loaders.boxes import in_box, is_heading
 from auditor.loaders.fields import FILLED_IN, STALE, Fields, unsaid
 from auditor.loaders.line import ASIDE
 from auditor.loaders.lists import printed_label
@@ -106,7 +106,8 @@ class Reader:
             self._end_label()
         elif left.kind == "shptxt":
             story = self._stories.pop()
-            self._story.hang(in_box(story.finish()))
+            held = in_box(story.finish())
+            self._story.hang(held, over=left.is_high and is_heading(held))
             self.unsure += story.unsure
 
     @property

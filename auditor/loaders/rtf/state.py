@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from auditor.loaders.boxes import LEAST_BELOW
 from auditor.loaders.edged_rows import Edge, Shape
 from auditor.loaders.line import ASIDE, SHIFTED, SHIFTED_FROM, SMALL_TO
 from auditor.loaders.slivers import AWAY, LOW, OFF, is_away, is_low
@@ -75,6 +76,10 @@ class State:
     place: int = 0
     combined: bool = False
     joins_next: bool = False
+    by_paragraph: bool = False
+    """Whether the place of a shape is stated beside its paragraph."""
+    top: int = 0
+    """Where a shape begins, in twips from what it is beside."""
     in_table: bool = False
     depth: int | None = None
     style: int = 0
@@ -98,6 +103,15 @@ class State:
         self.in_table, self.depth, self.style, self.outline, self.paper = False, None, 0, None, 0
         self.lines = self.left = self.first = self.place = 0
         self.joins_next = False
+
+    def new_shape(self) -> None:
+        """A shape of which no place is stated."""
+        self.by_paragraph, self.top = False, 0
+
+    @property
+    def is_high(self) -> bool:
+        """Whether a shape stands at the top of the paragraph that it hangs on."""
+        return self.by_paragraph and self.top < LEAST_BELOW
 
     @property
     def unseen(self) -> bool:
@@ -185,5 +199,8 @@ SETTERS: dict[str, Setter] = {
     **dict.fromkeys(("chcbpat", "cb"), lambda state, number: setattr(state, "ground", number or 0)),
     "highlight": lambda state, number: setattr(state, "marker", number or 0),
     "nosupersub": lambda state, _: setattr(state, "raised", ""),
+    "shp": lambda state, _: state.new_shape(),
+    "shpbypara": _flag("by_paragraph"),
+    "shptop": lambda state, number: setattr(state, "top", number or 0),
     "uc": lambda state, number: setattr(state, "fallback", max(0, min(number or 0, 8))),
 }

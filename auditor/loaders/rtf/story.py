@@ -19,19 +19,23 @@ class Story:
     def __init__(self, left_out: Counter[str], most: int) -> None:
         self.line = Line(left_out)
         self.label = ""
+        self._over: list[Text | Grid] = []
         self._boxes: list[Text | Grid] = []
         self._nesting = Nesting(left_out, most)
         self._left_out = left_out
 
-    def hang(self, pieces: list[Text | Grid]) -> None:
-        """Put a text box behind the paragraph."""
-        self._boxes += pieces
+    def hang(self, pieces: list[Text | Grid], *, over: bool) -> None:
+        """Put a text box over the paragraph, or behind it."""
+        if over:
+            self._over += pieces
+        else:
+            self._boxes += pieces
         self.line.beside = BOX
 
     @property
     def holds(self) -> bool:
         """Whether something hangs on or stands in the paragraph that is no text."""
-        return bool(self._boxes) or self.line.placed
+        return bool(self._over or self._boxes) or self.line.placed
 
     def end_paragraph(self, depth: int, level: int | None, *, contents: bool = False) -> None:
         text, doubt, unsure = self.line.take()
@@ -39,12 +43,13 @@ class Story:
         numbered = doubt_beside(label, text)
         doubt, unsure = doubt or numbered, unsure or numbered
         boxes, self._boxes = [*self.line.gaps(), *self._boxes], []
+        over, self._over = self._over, []
         if contents and is_line(text, in_cell=depth > 0):
             self.line.inks()
             self._left_out["自动目录的行"] += bool(text.strip())
             return
         pieces: list[Text | Grid] = [Text(line, level, unsure) for line in joined(label + text).split("\n")]
-        self._nesting.add([*pieces, *boxes], depth, doubt, self.line.inks())
+        self._nesting.add([*over, *pieces, *boxes], depth, doubt, self.line.inks())
 
     def end_cell(self, depth: int, level: int | None) -> None:
         self.end_paragraph(depth, level)
@@ -65,7 +70,7 @@ class Story:
     def _end_open(self, depth: int) -> None:
         text, doubt, unsure = self.line.take()
         gaps = self.line.gaps()
-        if text.strip() or self._boxes or gaps:
+        if text.strip() or self._over or self._boxes or gaps:
             self._boxes += gaps
             self.line.add(text)
             self.line.doubt, self.line.beside = unsure, doubt

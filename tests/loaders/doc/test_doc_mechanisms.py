@@ -353,6 +353,25 @@ def test_text_boxes_follow_the_paragraph_they_hang_on() -> None:
     assert "位置不明、排在文末的文本框：1 处" in document.ignored
 
 
+@pytest.mark.parametrize(
+    ("flags", "top", "over"), [(2 << 3, 1, True), (2 << 3, 300, False), (1 << 3, 1, False)]
+)
+def test_a_heading_in_a_box_at_the_top_of_a_paragraph_stands_over_it(
+    flags: int, top: int, over: bool
+) -> None:
+    anchors = struct.pack("<II", 1, 99) + struct.pack("<iiiiiHi", 7, 0, top, 8000, 500, flags, 0)
+    said = "六、其他事项\r\r"
+    boxes = struct.pack("<III", 0, len(said) - 1, len(said)) + struct.pack("<14xii22x", 7, 0)
+    made = Doc(
+        [p("费\x080元"), p("下")],
+        after=said,
+        lengths=(0, 0, 0, 0, 0, len(said)),
+        parts={40: anchors, 56: boxes},
+    )
+    found = [line for line in lines(read(made)) if line]
+    assert found == (["六、其他事项", "费0元", "下"] if over else ["费0元", "六、其他事项", "下"])
+
+
 def test_page_breaks_part_text_and_sections_end_paragraphs() -> None:
     sections = struct.pack("<II12x", 0, 3)
     document = read(Doc([p("甲\x0c乙"), p("丙")], parts={6: sections}))

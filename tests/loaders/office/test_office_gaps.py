@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from office_files import DISPUTES, EXAMPLE, changed, converted, instead, picture
+from office_files import DISPUTES, EXAMPLE, changed, converted, element, instead, picture
 
 import auditor
 from auditor.loaders.docx.names import W
@@ -79,6 +79,22 @@ def test_a_table_in_a_header_is_said_to_be_there(tmp_path: Path) -> None:
     found, text = verdict(changed(moved), tmp_path)
     assert found == "unverifiable"
     assert "文件里有页眉中的表格" in text
+
+
+def test_a_heading_in_a_box_in_its_table_is_not_missing(tmp_path: Path) -> None:
+    def boxed(_: object, table: etree._Element) -> None:
+        heading = next(one for one in table.itersiblings(f"{W}p", preceding=True) if "".join(one.itertext()))
+        text = "三、收到和处理政府信息公开申请情况"
+        assert text in "".join(heading.itertext())
+        box = f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
+        run = element(
+            f"<w:r><w:pict><v:shape style='position:absolute;margin-top:0pt'><v:textbox>{box}</v:textbox></v:shape></w:pict></w:r>"
+        )
+        next(table.iter(f"{W}p")).append(run)
+        heading.getparent().remove(heading)
+
+    found, text = verdict(changed(boxed), tmp_path, rule="T105")
+    assert found == "unverifiable", text
 
 
 def test_a_row_whose_label_is_a_picture_is_not_missing(tmp_path: Path) -> None:

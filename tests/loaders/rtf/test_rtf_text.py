@@ -64,6 +64,22 @@ def test_a_first_letter_that_is_set_large_belongs_to_what_follows(how: str) -> N
     assert lines(read(rf"{first} 段收到3件\par 后\par ")) == ["一段收到3件", "后"]
 
 
+@pytest.mark.parametrize(
+    ("place", "over"),
+    [
+        (r"\shpbypara\shpbyignore\shptop1", True),
+        (r"\shpbypara\shptop300", False),
+        (r"\shpbypage\shptop1", False),
+    ],
+)
+def test_a_heading_in_a_box_at_the_top_of_a_paragraph_stands_over_it(place: str, over: bool) -> None:
+    box = rf"{{\shp{{\*\shpinst{place}{{\shptxt \pard 六、其他事项\par}}}}{{\shprslt}}}}"
+    other = r"{\shp{\*\shpinst{\shptxt \pard 一、总体情况\par}}}"
+    found = lines(read(rf"前\par {box}{other}费0元\par 后\par "))
+    shown = ["六、其他事项", "费0元"] if over else ["费0元", "六、其他事项"]
+    assert found == ["前", *shown, "一、总体情况", "后"]
+
+
 def test_hidden_and_deleted_text() -> None:
     document = read(
         r"共{\v 密}12{\deleted 3}件{\revised 新}\par 前{\deleted\par}后\par {\v\v0 显}{\v\plain 也}"
