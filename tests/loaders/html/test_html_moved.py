@@ -24,6 +24,9 @@ IN_A_CELL = [
     (".b{position:absolute;left:0}", TWO),
     (".b{vertical-align:super;font-size:60%}", TWO),
     (".b{margin-left:-20px}", TWO),
+    (".b{margin-inline:-30px}", TWO),
+    (".b{margin-inline-end:-2em}", TWO),
+    (".b{display:inline-block;-webkit-margin-start:-100%}", TWO),
     (".b{vertical-align:6pt}", TWO),
     (".b{position:relative;top:-6.0pt}", TWO),
     ("@supports (display:flex){.b{float:left}}", TWO),
@@ -59,6 +62,9 @@ def test_parts_that_are_moved_without_changing_a_figure() -> None:
         {"head": "<style>table tr{display:flex;flex-direction:row-reverse}</style>"},
         {"row": "style='order:2'"},
         {"cell": "style='float:right'"},
+        {"cell": "style='transform:translateX(90px)'"},
+        {"cell": "style='position:relative;left:90px'"},
+        {"head": "<style>tr:first-child{translate:0 20px}</style>"},
     ],
 )
 def test_cells_and_rows_that_are_moved(around: dict[str, str]) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 CELLS = ("td", "th", "tr")
-_GONE = re.compile(r"display\s*:\s*none")
+_GONE = re.compile(r"display\s*:\s*(?:none|table-column)")
 
 
 def doubtful_elements(root: _Element, lowered: bytes, page: PageRules) -> list[_Element]:

@@ -21,6 +21,8 @@ _BACK = re.compile(r"background(?:-color)?" + _VALUE)
 _HEX = re.compile(r"#([0-9a-f]{3,8})\b|\A([0-9a-f]{6})\Z")
 """The second without its sign, as in attributes of old pages."""
 _NAMES = re.compile("color|background", re.I)
+_SHARES = re.compile(r"color\(\s*[-\w]+((?:\s+[\d.]{1,8}%?){3})")
+"""Of red, green and blue in some space of colours: color(srgb 1 1 1)."""
 _PARTS = re.compile(r"(rgb|hsl)a?\(([^()]{5,60})\)")
 _LIGHTNESS = re.compile(r"(?:ok)?(?:lab|lch)\(\s*([\d.]{1,8})(%?)")
 _WHITENESS = re.compile(r"hwb\([^()]*?([\d.]{1,8})%")
@@ -55,6 +57,9 @@ def _tint(value: str) -> str | None:
         return (digits[:6] if wide else "".join(one * 2 for one in digits[:3])).upper()
     if found := _PARTS.search(value):
         return _of_parts(found[1], _PART.findall(found[2]))
+    if found := _SHARES.match(value):
+        shares = [float(one.rstrip("%")) / (100 if "%" in one else 1) for one in found[1].split()]
+        return "".join(f"{min(255, round(255 * one)):02X}" for one in shares)
     if found := _LIGHTNESS.match(value):
         whole = 1 if value.startswith("ok") and not found[2] else 100
         return PAPER if float(found[1]) >= 0.97 * whole else _OTHER

@@ -16,15 +16,17 @@ _FAR = (
     r"(?:-\d{3,}|-\d{2,}(?:\.\d+)?(?:r?em|v[wh]|%)|(?:1\d\d|[2-9]\d\d)(?:\.\d+)?(?:v[wh]|%)|\d{4,}(?:px|pt))"
 )
 """Off the page; a percentage is of the cell."""
+_FAINT = rf"(?:{NIL}%?|\d(?:\.\d+)?%|-\d+(?:\.\d+)?%?)"
+"""So little of a text or its size that it is not seen."""
 _PATTERNS = {
     "visibility": r"visibility(?<!ace-visibility)\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden",
-    "opacity": rf"opacity(?:(?<![-\w]opacity)\s*:\s*{NIL}%?{_END}|\(\s*{NIL}%?\s*\))",
+    "opacity": rf"opacity(?:(?:(?<![-\w]opacity)|(?<=-webkit-opacity))\s*:\s*{_FAINT}{_END}|\(\s*{_FAINT}\s*\))",
     "font:": r"font:(?<![-\w]font:)(?:[^;{}]{0,80}\s)?(?:[01]?(?:\.\d+)?(?:px|pt)|0)\s*[/ ]",
-    "font-size": rf"font-size\s*:\s*(?:[01]?(?:\.\d+)?(?:px|pt)|{_ZERO}|{NIL}r?em){_END}",
+    "font-size": rf"font-size\s*:\s*(?:[01]?(?:\.\d+)?(?:px|pt)|{_ZERO}|{NIL}r?em|\d%){_END}",
     "left": rf"left(?<![\w]left)\s*:\s*{_FAR}",
     "right": rf"right(?<![-\w]right)\s*:\s*{_FAR}",
     "top": rf"top(?<![\w]top)\s*:\s*{_FAR}",
-    "margin": r"margin\s*:\s*-\d{3,}",
+    "margin": r"margin[-a-z]*\s*:\s*-\d{3,}(?![\d%])",
     "bottom": rf"bottom(?<![-\w]bottom)\s*:\s*{_FAR}",
     "inset": rf"inset(?:-(?:inline|block))?(?:-start|-end)?\s*:(?:[^;{{}}]{{0,200}}\s)?{_FAR}",
     "text-indent": r"text-indent\s*:\s*(?:-?\d{3,}|-\d\d+em|[5-9]\d%)",
@@ -32,15 +34,18 @@ _PATTERNS = {
     "transform": r"transform\s*:[^;{}]{0,200}(?:matrix(?:3d)?\(\s*(?:(?!1(?:\.0+)?\s*,)|[^)]{0,200}\d{3})"
     r"|skew[xy]?\([^)]{0,200}[6-9]\d(?:\.\d+)?deg|translatez\(\s*-?[1-9])",
     "mix-blend": r"mix-blend-mode\s*:\s*(?!normal)[a-z]",
-    "mask": r"mask(?:-image)?\s*:\s*(?!none)[a-z]",
+    "mask": r"mask(?:-box-image)?(?:-image|-source)?\s*:\s*(?!none)[a-z]",
     "filter": r"filter\s*:[^;{}]{0,200}(?:brightness|contrast|blur|invert)\(",
     "currentcolor": r"background(?:-color)?\s*:[^;{}]{0,200}currentcolor",
     "clip": r"clip(?:\s*:\s*rect\(\s*(?:0|1px)\b|-path\s*:\s*(?!none|initial|unset)[a-z])",
-    "scale": rf"scale(?:[xy3d]*\((?:[^)]{{0,200}},)?\s*(?:{NIL}|-[\d.]+)\s*[,)]|(?<![-\w]scale)\s*:\s*{NIL}{_END})",
+    "scale": rf"scale(?:[xy3d]*\((?:[^)]{{0,200}},)?\s*(?:{NIL}|-[\d.]+)\s*[,)]|(?<![-\w]scale)\s*:\s*(?:{NIL}%?(?:\s+[-.\d%]+)*{_END}|-\d|\d%))",
     "rotate": r"rotate(?:[xyz]?\(|(?<![-\w]rotate)\s*:)\s*(?:[xyz]\s+)?-?(?:(?:9\d|[12]\d\d)(?:\.\d+)?deg|0?\.[2-9]\d*turn)|rotate3d\(",
     "text-s": r"text-s(?:ecurity\s*:\s*(?!none)[a-z]|troke(?:-width)?\s*:[^;{}]{0,200}(?<![\d.])(?:[2-9]|\d\d)(?:\.\d+)?px)",
-    "zoom": rf"zoom(?<![-\w]zoom)\s*:\s*{NIL}%?{_END}",
-    "letter-spacing": r"letter-spacing\s*:\s*-(?:\d*\.[5-9]\d*(?:r?em|ch)|[1-9]\d*(?:\.\d+)?(?:r?em|ch)|\d\d+(?:\.\d+)?(?:px|pt))",
+    "zoom": rf"zoom(?<![-\w]zoom)\s*:\s*{_FAINT}{_END}",
+    "letter-spacing": r"letter-spacing\s*:\s*-(?:[3-9]\d%|\d{3,}%|\d*\.[5-9]\d*(?:r?em|ch)|[1-9]\d*(?:\.\d+)?(?:r?em|ch)|\d\d+(?:\.\d+)?(?:px|pt))",
+    "content": r"content(?<![-\w]content)\s*:\s*(?:url|[-a-z]*gradient|image-set)\(",
+    "offset": r"(?<![-\w])offset(?:-path)?\s*:\s*(?!none|auto|normal)[a-z]",
+    "all": r"(?<![-\w])all\s*:\s*[a-z]",
     "-override": r"unicode-bidi\s*:\s*(?:bidi|isolate)-override",
     "z-index": r"z-index\s*:\s*-",
     "line-through": r"text-decoration[a-z-]*\s*:[^;{}]{0,200}line-through",
@@ -50,13 +55,13 @@ through."""
 _UNSEEN = {word: re.compile(pattern) for word, pattern in _PATTERNS.items()}
 _SLIGHT = rf"{_ZERO}|[12](?:\.\d+)?(?:px|pt)|0?\.\d+(?:px|pt)|0?\.[0-4]\d*r?em"
 _NO_ROOM = (
-    re.compile(rf"height(?<!n-height)\s*:\s*(?:{_SLIGHT}){_END}"),
-    re.compile(rf"width(?<!n-width)(?<!r-width)\s*:\s*(?:{_SLIGHT}){_END}"),
+    re.compile(rf"(?:height(?<!n-height)|block-size(?<!n-block-size))\s*:\s*(?:{_SLIGHT}){_END}"),
+    re.compile(rf"(?:width(?<!n-width)(?<!r-width)|inline-size(?<!n-inline-size))\s*:\s*(?:{_SLIGHT}){_END}"),
 )
 _COLOUR = re.compile(r"color(?:(?<![-\w]color)|(?<=-fill-color))\s*:\s*([#\w]+(?:\([^)]{0,200}\))?)")
 """The colour of text, in styles of lower case; not that of borders or grounds."""
 _CLEAR = re.compile(
-    rf"transparent|#(?:[0-9a-f]{{6}}0[0-9a-f]|[0-9a-f]{{3}}0)\Z|(?:rgb|hsl)a\([^)]*,\s*{NIL}%?\s*\)|[a-z]+\([^)]*/\s*{NIL}%?\s*\)"
+    rf"transparent|#(?:[0-9a-f]{{6}}0[0-9a-f]|[0-9a-f]{{3}}0)\Z|(?:rgb|hsl)a\([^)]*,\s*{NIL}%?\s*\)|[a-z]+\([^)]*/\s*(?:{NIL}%?|\d%)\s*\)"
 )
 """No colour at all, or one through which all is seen: #ffffff00, rgba(0,0,0,0), rgb(0 0 0 / 0)."""
 _COLOURS = re.compile(r"(?<![-\w])(background(?:-color)?|color)\s*:\s*([#\w]+(?:\([^)]{0,200}\))?)")

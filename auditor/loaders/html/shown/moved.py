@@ -21,10 +21,11 @@ _TURNED = {"-reverse": re.compile(r"-reverse"), "rtl": re.compile(r"direction\s*
 _MOVING = {
     "order": re.compile(r"order(?<![-\w]order)\s*:\s*-?[1-9]"),
     "float": re.compile(r"float(?<![-\w]float)\s*:\s*(?:left|right|inline)"),
-    "position": re.compile(
-        r"position\s*:\s*(?:absolute|fixed|relative[^{}]{0,200}"
+    "position": re.compile(r"position\s*:\s*(?:absolute|fixed)"),
+    "relative": re.compile(
+        r"position\s*:\s*relative[^{}]{0,200}"
         r"(?:(?:left|right)\s*:\s*-?(?:\d{2}|[\d.]+r?em)|inset[a-z-]*\s*:[^;{}]{0,60}?(?:\d{2}|[\d.]r?em)"
-        r"|(?:top|bottom)\s*:\s*-?(?:\d{2}|[3-9]|[\d.]+r?em)))"
+        r"|(?:top|bottom)\s*:\s*-?(?:\d{2}|[3-9]|[\d.]+r?em))"
     ),
     "grid-": re.compile(r"grid-(?:column|row|area)"),
     "vertical-align": re.compile(
@@ -32,7 +33,7 @@ _MOVING = {
     ),
     "writing-mode": re.compile(r"writing-mode\s*:\s*(?:vertical|sideways)"),
     "translate": re.compile(
-        r"translate[xyz3d]*\([^)]{0,200}-?[1-9]|translate(?<![-\w]translate)\s*:\s*-?[1-9]"
+        r"translate[xyz3d]*\([^)]{0,200}-?[1-9]|translate(?<![-\w]translate)\s*:\s*(?:0\w*\s+)?-?[1-9]"
     ),
     "scale": re.compile(r"scale[xy3d]*\(\s*0?\.\d|scale(?<![-\w]scale)\s*:\s*0?\.\d"),
     "font-size": re.compile(
@@ -41,7 +42,7 @@ _MOVING = {
     "font-variant-position": re.compile(r"font-variant-position\s*:\s*su"),
     "font-feature": re.compile(r"font-feature-settings\s*:[^;{}]{0,200}(?:su[pb]s|sinf)"),
     "margin": re.compile(
-        r"margin(?:-left|-right|-inline-start)?\s*:[^;{}]{0,200}-(?:\d{2,}px|\d+(?:\.\d+)?r?em)"
+        r"margin(?:-left|-right|-inline(?:-start|-end)?|-start|-end)?\s*:[^;{}]{0,200}-(?:\d{2,}(?:px|%)|\d+(?:\.\d+)?r?em)"
     ),
 }
 _SHORT_LINKS = "descendant::table[not(ancestor::table)]/descendant::a[@href][string-length(.) < 8]"
@@ -49,6 +50,8 @@ _CLASSED = frozenset({"span", "i"})
 _TO_THE_END = re.compile(r"float\s*:\s*right")
 _ALL = _TURNED | _MOVING
 _ORDERING = ("order", "grid-")
+_SHIFTING = (*_ORDERING, "translate", "relative")
+"""What sets a cell or a row in the place of another."""
 _REORDERING = ("order", "-reverse")
 _ROWS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
 _CELLS = ("td", "th")
@@ -81,7 +84,7 @@ def moved_cells(root: _Element, page: PageRules) -> Iterator[_Element]:
             yield from _turned(element, around="rtl" in kinds)
         if element.tag in _CELLS or element.tag == "tr":
             parent = element.getparent()
-            if parent is not None and not kinds.isdisjoint(_ORDERING):
+            if parent is not None and not kinds.isdisjoint(_SHIFTING):
                 yield from _own_cells(parent)
         elif not kinds.isdisjoint(_MOVING):
             yield from _beside_others(element)
