@@ -32,6 +32,7 @@ def found(markup: str) -> tuple[bool, bool]:
         (PREVIOUS, (True, False)),
         ("<p><a>&lt;&lt; 上一页</a> <a>2</a> <a>下一页 &gt;&gt;</a></p>", (True, True)),
         ("<p><a>1</a><a>尾页</a></p>", (False, True)),
+        ("<a href=p8.html>&lt;&lt; Previous Page</a> <a href=p10.html>Next Page &gt;&gt;</a>", (True, True)),
         ("<p><a>阅读余下全文</a></p>", (False, True)),
         ("<script>createPageHTML(3, 0, 't2022_1', 'html');</script>", (False, True)),
         ("<script>createPageHTML(3,2,'t2022_1','html')</script>", (True, False)),

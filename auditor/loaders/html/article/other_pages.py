@@ -15,10 +15,23 @@ if TYPE_CHECKING:
 
 _REST = r"(?:(?:(?:点击|继续)?(?:阅读|查看|显示|浏览)(?:余下|剩余|全部)?|(?:点击)?(?:余下|剩余|全部))(?:全文|正文))"
 """A link to the whole text, or to the rest of it."""
-_NEXT = re.compile(rf"[>»›]*(?:下一?页|后一?页|[末尾]页|{_REST})[>»›→.…]*")
-_PREVIOUS = re.compile(r"[<«‹←]*(?:上一?页|前一?页)")
+_NEXT = re.compile(rf"[>»›]*(?:下一?页|后一?页|[末尾]页|(?i:next(?:page)?)|{_REST})[>»›→.…]*")
+_PREVIOUS = re.compile(r"[<«‹←]*(?:上一?页|前一?页|(?i:prev(?:ious)?(?:page)?))")
 _WORDS = tuple(
-    word.encode() for word in ("一页", "下页", "上页", "后页", "前页", "末页", "尾页", "全文", "正文")
+    word.encode()
+    for word in (
+        "一页",
+        "下页",
+        "上页",
+        "后页",
+        "前页",
+        "末页",
+        "尾页",
+        "全文",
+        "正文",
+        "next page",
+        "previous page",
+    )
 )
 _COUNTED = re.compile(rb"createpage\w*\(\s*['\"]?(\d{1,4})['\"]?\s*,\s*['\"]?(\d{1,4})")
 """How many pages there are and which this is, from 0, as a script of a widespread site system is called."""
@@ -38,7 +51,7 @@ _MOST = 20
 """Numbers in a row; more are days of a month."""
 _NO_TARGET = re.compile(r"(?:#|javascript:\s*(?:void\b|;|\Z)).*|\Z", re.I | re.S)
 _ONLY = re.compile("共1页|1/1页")
-_LONGEST = 12
+_LONGEST = 16
 _PARTS = (b"div", b"table")
 _OF_TABLES = ("tr", "tbody", "thead", "table")
 
