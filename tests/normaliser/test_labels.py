@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from auditor.casebook import base_text
@@ -29,6 +31,40 @@ def test_the_sign_of_a_note_is_no_part_of_a_label(note: str, forms: tuple[Form, 
     reading = read(text, forms)
     labels = (*reading.rows, *reading.columns, *reading.groups)
     assert [label.same for label in labels if note in label.printed] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "{} Newly received", "{}<br>No. of requests", "{}<br>1. State secrets", "{} Article 20 (1)", "{}（Natural persons）",
+        "{} ھۆكۈمەت ئۇچۇرى", "བོད་ཡིག<br>{}", "ᠮᠣᠩᠭᠣᠯ{}", "{}<br>정보 공개", "{} Cwngfuj saenqsik",
+    ],
+)  # fmt: skip
+def test_what_a_label_is_translated_to_is_no_part_of_it(label: str, forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    translated = re.sub(
+        r"(?<=\| )[^|\d\n]*[\u4e00-\u9fff]{2}[^|\n]*(?= \|)", lambda name: label.format(name[0]), text
+    )
+    own, other = (normalise(load(Source("a.md", one.encode())), forms) for one in (text, translated))
+    assert translated.count(label.replace("{}", "")) > 40
+    for key in ("proactive", "requests", "disputes"):
+        reading = other.reading(key)
+        assert reading is not None and reading.sure and not reading.missing
+        assert all(one.same for one in (*reading.rows, *reading.columns, *reading.groups))
+        for row, columns in own.tables.get(key).items():
+            found = other.tables.get(key)[row]
+            assert {name: (one.value, one.doubt) for name, one in columns.items()} == {
+                name: (one.value, one.doubt) for name, one in found.items()
+            }
+
+
+@pytest.mark.parametrize("label", ["规范性文件 ab", "规范文件 Documents"])
+def test_letters_that_are_no_words_stay_part_of_a_label(label: str, forms: tuple[Form, ...]) -> None:
+    reading = normalise(
+        load(Source("a.md", base_text("department-2021").replace("| 行政规范性文件", f"| {label}").encode())),
+        forms,
+    ).reading("proactive")
+    assert reading is not None and [one.same for one in reading.rows].count(False) == 1
 
 
 def test_the_names_of_its_groups_before_it_are_no_part_of_a_label(forms: tuple[Form, ...]) -> None:

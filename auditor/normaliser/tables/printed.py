@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor import numbers
 from auditor.model.document import Block, Paragraph, Table, TableCell
@@ -28,6 +28,14 @@ _FEWEST_HEADS = 10
 _LONGEST_LINE = 200
 _FEWEST_PIECES, _FEWEST_ROWS = 12, 3
 _WIDE = re.compile(r"\s{3,}")
+_SCRIPTS = "\u0400-\u04ff\u0600-\u065f\u066e-\u06ef\u0750-\u077f\u0f00-\u0f1f\u0f34-\u0fff\u1100-\u11ff\u1820-\u18af\ua000-\ua4cf\uac00-\ud7a3\ufb50-\ufdff\ufe70-\ufefc"
+"""Letters of the other scripts that official papers are printed in: Uyghur, Tibetan, Mongolian, Yi, Korean, Kazakh."""
+_TRANSLATION = re.compile(
+    rf"\s*(?:[{_SCRIPTS}][{_SCRIPTS}\s,.;:()/-]*"
+    r"|(?<![A-Za-z])(?:(?<=\s)\(?\d\d?[.)]\s*|\()?(?=[A-Za-z. ]{0,12}[A-Za-z]{3})[A-Za-z][A-Za-z\d\s,.'’;:&()/-]*)"
+)
+"""What a label says in another language: letters of such a script, or Latin words."""
+_CHINESE = re.compile(r"[\u4e00-\u9fff].*?[\u4e00-\u9fff]", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +75,20 @@ def printed_rows(blocks: Iterable[Block]) -> Iterator[PrintedRow]:
         if isinstance(block, Table):
             for cells in block.by_row():
                 if cells:
-                    yield PrintedRow(tuple(cells), block.aligned, index, block.source)
+                    yield PrintedRow(tuple(map(_in_chinese, cells)), block.aligned, index, block.source)
         elif rows := _table_in_a_line(block):
             yield from rows
         elif row := _line_as_row(block):
             yield row
+
+
+def _in_chinese(cell: TableCell) -> TableCell:
+    """A cell without what its Chinese words are translated to."""
+    text = cell.text
+    if text.isascii() or not _TRANSLATION.search(text):
+        return cell
+    chinese = _TRANSLATION.sub(" ", text).strip()
+    return replace(cell, text=chinese) if _CHINESE.search(chinese) else cell
 
 
 def _table_in_a_line(paragraph: Paragraph) -> list[PrintedRow]:

@@ -34,7 +34,7 @@ from auditor_template.torn import is_plain_text, lent, loose, run_over, scramble
     basis=("form-2021", "form-2019"),
     since="0.1",
     documentation=Documentation(
-        checks="各表的行名、列名（包括“（三）不予公开”等几行合用的名称）是否与格式的文字相同。标点、空格、换行和繁简之别不计。",
+        checks="各表的行名、列名（包括“（三）不予公开”等几行合用的名称）是否与格式的文字相同。标点、空格、换行和繁简之别，以及附印的外文、少数民族文字译名不计。",
         why="名称漏字、错字会改变指标的含义，例如“规范性文件”比“行政规范性文件”范围更大。",
         failing="列名写作“本年废止数”，格式为“本年废止件数”。",
         passing="行名、列名与格式逐字相同。",
