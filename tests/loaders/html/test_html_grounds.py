@@ -93,6 +93,10 @@ CONCEALING = [
     "clip-path:inset(100%)",
     "transform:scale(0)",
     "-webkit-text-security:disc",
+    "opacity:1%",
+    "scale:0%",
+    "zoom:1%",
+    "filter:blur(8px)",
 ]
 LAYOUT = [
     "opacity:1",
@@ -104,6 +108,8 @@ LAYOUT = [
     "top:-100px",
     "transform:translate(-50%,-50%)",
     "clip-path:none",
+    "backdrop-filter:blur(8px)",
+    "background-color:transparent",
     "width:100px;overflow:hidden",
 ]
 
@@ -120,6 +126,13 @@ def test_tables_in_what_is_concealed(style: str) -> None:
 def test_layout_conceals_nothing(style: str) -> None:
     assert doubt("", f"style='{style}'", "7") is None
     assert doubt(f".w{{{style}}}", "class=w", "7") is None
+
+
+def test_tables_of_which_the_text_around_has_no_colour() -> None:
+    for style in ("color:transparent", "color:#fff0"):
+        assert doubt("", f"style='{style}'", "7")
+        assert doubt(f".w{{{style}}}", "class=w", "7")
+    assert doubt(".w{color:transparent} .x{color:red}", "class='w x'", "7") is None
 
 
 def test_what_another_rule_or_a_script_shows_is_not_concealed() -> None:

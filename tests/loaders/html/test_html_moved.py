@@ -64,6 +64,7 @@ def test_parts_that_are_moved_without_changing_a_figure() -> None:
         {"cell": "style='float:right'"},
         {"cell": "style='transform:translateX(90px)'"},
         {"cell": "style='position:relative;left:90px'"},
+        {"cell": "style='display:contents'"},
         {"head": "<style>tr:first-child{translate:0 20px}</style>"},
     ],
 )

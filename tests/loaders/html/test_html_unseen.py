@@ -138,6 +138,15 @@ def test_text_in_the_colour_of_its_cell() -> None:
     assert first("<font color=black>7</font>", cell="bgcolor=white") == ("7", None)
 
 
+@pytest.mark.parametrize(
+    "selector", ["td:has(b) i", "i:not(.a .b)", "td:is(table td) i", "i:has(~ :is(a, b))", "i:lang(zh)"]
+)
+def test_selectors_that_say_more_of_others_than_is_understood(selector: str) -> None:
+    for style in ("display:none", "opacity:0", "float:right"):
+        assert first("1<i lang=zh>7</i><b></b>", head=f"<style>{selector}{{{style}}}</style>")[1]
+    assert first("1<i>7</i>", head="<style>td:hover i{display:none}</style>") == ("17", None)
+
+
 def test_selectors_that_are_not_understood_and_long_sheets() -> None:
     odd = "<style>" + "".join(f"td:not(.a{n}) ~ *[x='{n}']{{display:none}}" for n in range(2000)) + "</style>"
     assert first("7", head=odd) == ("7", None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.loaders.html.article.elsewhere import tables_in
 from auditor.loaders.html.article.headings import holds_report
 from auditor.loaders.html.shown import styles
-from auditor.loaders.html.shown.invisible import NIL
+from auditor.loaders.html.shown.invisible import FAINT, NIL
 from auditor.loaders.html.shown.selectors import Selector, separate
 from auditor.loaders.html.shown.unread import is_in_table
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NO = rf"{NIL}(?:px|pt|em|rem|%)?\s*(?:[;!}}]|$)"
 _PATTERNS = {
-    "opacity": rf"(?<![-\w])opacity\s*:\s*{NIL}%?\s*(?:[;!}}]|$)|opacity\(\s*{NIL}%?\s*\)",
+    "opacity": rf"(?:(?<![-\w])|(?<=-webkit-))opacity\s*:\s*{FAINT}\s*(?:[;!}}]|$)|opacity\(\s*{FAINT}\s*\)",
     "font-size": rf"(?<![-\w])font-size\s*:\s*{_NO}",
     "overflow": rf"(?<![-\w])(?:max-)?(?:height|width)\s*:\s*(?:{_NO}|[12]px)",
     "visibility": r"visibility\s*:\s*(?:hidden|collapse)",
@@ -28,8 +28,10 @@ _PATTERNS = {
     "text-indent": r"text-indent\s*:\s*-\d{3,}",
     "translate": r"translate[xyz3d]*\([^)]{0,200}-\d{4,}",
     "clip": r"clip-path\s*:\s*(?:inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0)|clip\s*:\s*rect\(\s*(?:0|1px)\b",
-    "scale": rf"scale[xy3d]*\(\s*{NIL}\s*[,)]",
-    "zoom": rf"(?<![-\w])zoom\s*:\s*{NIL}%?\s*(?:[;!}}]|$)",
+    "scale": rf"scale[xy3d]*\(\s*{NIL}\s*[,)]|(?<![-\w])scale\s*:\s*{FAINT}\s*(?:[;!}}]|$)",
+    "blur": r"(?<!-)filter\s*:[^;{}]{0,200}blur\(\s*(?:[4-9]|\d\d)",
+    "color": r"(?:(?<![-\w])|(?<=text-fill-))color\s*:\s*(?:transparent|#(?:[0-9a-f]{6}0\d|[0-9a-f]{3}0)(?!\w))",
+    "zoom": rf"(?<![-\w])zoom\s*:\s*{FAINT}\s*(?:[;!}}]|$)",
 }
 """By a word that stands with them. Stricter than for cells: much of a page is moved about for its layout."""
 _ASIDE = frozenset({"overflow", "left", "top", "clip"})

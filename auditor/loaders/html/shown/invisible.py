@@ -16,11 +16,11 @@ _FAR = (
     r"(?:-\d{3,}|-\d{2,}(?:\.\d+)?(?:r?em|v[wh]|%)|(?:1\d\d|[2-9]\d\d)(?:\.\d+)?(?:v[wh]|%)|\d{4,}(?:px|pt))"
 )
 """Off the page; a percentage is of the cell."""
-_FAINT = rf"(?:{NIL}%?|\d(?:\.\d+)?%|-\d+(?:\.\d+)?%?)"
+FAINT = rf"(?:{NIL}%?|\d(?:\.\d+)?%|-\d+(?:\.\d+)?%?)"
 """So little of a text or its size that it is not seen."""
 _PATTERNS = {
     "visibility": r"visibility(?<!ace-visibility)\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden",
-    "opacity": rf"opacity(?:(?:(?<![-\w]opacity)|(?<=-webkit-opacity))\s*:\s*{_FAINT}{_END}|\(\s*{_FAINT}\s*\))",
+    "opacity": rf"opacity(?:(?:(?<![-\w]opacity)|(?<=-webkit-opacity))\s*:\s*{FAINT}{_END}|\(\s*{FAINT}\s*\))",
     "font:": r"font:(?<![-\w]font:)(?:[^;{}]{0,80}\s)?(?:[01]?(?:\.\d+)?(?:px|pt)|0)\s*[/ ]",
     "font-size": rf"font-size\s*:\s*(?:[01]?(?:\.\d+)?(?:px|pt)|{_ZERO}|{NIL}r?em|\d%){_END}",
     "left": rf"left(?<![\w]left)\s*:\s*{_FAR}",
@@ -41,7 +41,7 @@ _PATTERNS = {
     "scale": rf"scale(?:[xy3d]*\((?:[^)]{{0,200}},)?\s*(?:{NIL}|-[\d.]+)\s*[,)]|(?<![-\w]scale)\s*:\s*(?:{NIL}%?(?:\s+[-.\d%]+)*{_END}|-\d|\d%))",
     "rotate": r"rotate(?:[xyz]?\(|(?<![-\w]rotate)\s*:)\s*(?:[xyz]\s+)?-?(?:(?:9\d|[12]\d\d)(?:\.\d+)?deg|0?\.[2-9]\d*turn)|rotate3d\(",
     "text-s": r"text-s(?:ecurity\s*:\s*(?!none)[a-z]|troke(?:-width)?\s*:[^;{}]{0,200}(?<![\d.])(?:[2-9]|\d\d)(?:\.\d+)?px)",
-    "zoom": rf"zoom(?<![-\w]zoom)\s*:\s*{_FAINT}{_END}",
+    "zoom": rf"zoom(?<![-\w]zoom)\s*:\s*{FAINT}{_END}",
     "letter-spacing": r"letter-spacing\s*:\s*-(?:[3-9]\d%|\d{3,}%|\d*\.[5-9]\d*(?:r?em|ch)|[1-9]\d*(?:\.\d+)?(?:r?em|ch)|\d\d+(?:\.\d+)?(?:px|pt))",
     "content": r"content(?<![-\w]content)\s*:\s*(?:url|[-a-z]*gradient|image-set)\(",
     "offset": r"(?<![-\w])offset(?:-path)?\s*:\s*(?!none|auto|normal)[a-z]",

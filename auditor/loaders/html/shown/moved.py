@@ -45,12 +45,14 @@ _MOVING = {
         r"margin(?:-left|-right|-inline(?:-start|-end)?|-start|-end)?\s*:[^;{}]{0,200}-(?:\d{2,}(?:px|%)|\d+(?:\.\d+)?r?em)"
     ),
 }
+_UNMADE = {"contents": re.compile(r"display\s*:\s*contents")}
+"""What makes a cell none, so that the next takes its place."""
 _SHORT_LINKS = "descendant::table[not(ancestor::table)]/descendant::a[@href][string-length(.) < 8]"
 _CLASSED = frozenset({"span", "i"})
 _TO_THE_END = re.compile(r"float\s*:\s*right")
-_ALL = _TURNED | _MOVING
+_ALL = _TURNED | _MOVING | _UNMADE
 _ORDERING = ("order", "grid-")
-_SHIFTING = (*_ORDERING, "translate", "relative")
+_SHIFTING = (*_ORDERING, *_UNMADE, "translate", "relative")
 """What sets a cell or a row in the place of another."""
 _REORDERING = ("order", "-reverse")
 _ROWS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
