@@ -7,10 +7,10 @@ from typing import Any
 
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
-from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import Matrix, decode_text, mult_matrix
 
 from auditor.loaders.pdf.drawing.geometry import IDENTITY, matrix_of
+from auditor.loaders.pdf.file.values import name_of
 from auditor.loaders.pdf.model import Box
 
 _HIDDEN, _NO_VIEW = 2, 32
@@ -30,7 +30,7 @@ def shown(page: PDFPage) -> Iterator[dict[str, Any]]:
         flags = resolve1(annotation.get("F"))
         if isinstance(flags, int) and flags & (_HIDDEN | _NO_VIEW):
             continue
-        if _name(annotation.get("Subtype")) not in _UNPRINTED:
+        if name_of(annotation.get("Subtype")) not in _UNPRINTED:
             yield annotation
 
 
@@ -38,7 +38,7 @@ def appearance(annotation: dict[str, Any]) -> PDFStream | None:
     """What is drawn for it, in its present state."""
     normal = resolve1(dict_value(annotation.get("AP")).get("N"))
     if isinstance(normal, dict):
-        normal = resolve1(normal.get(_name(annotation.get("AS"))))
+        normal = resolve1(normal.get(name_of(annotation.get("AS"))))
     return normal if isinstance(normal, PDFStream) else None
 
 
@@ -67,7 +67,7 @@ def value_of(annotation: dict[str, Any]) -> str:
     field: dict[str, Any] = annotation
     kind, value = "", None
     for _ in range(_DEPTH):
-        kind = kind or _name(field.get("FT"))
+        kind = kind or name_of(field.get("FT"))
         value = resolve1(field.get("V")) if value is None else value
         if "Parent" not in field:
             break
@@ -106,8 +106,3 @@ def combined(annotation: dict[str, Any], drawing: PDFStream, ctm: Matrix) -> Mat
     """From the drawing's form space to the page as it is shown, the drawing's own matrix left to its drawing."""
     place = placed(annotation, drawing)
     return None if place is None else mult_matrix(place, ctm)
-
-
-def _name(value: object) -> str:
-    value = resolve1(value)
-    return str(literal_name(value)) if isinstance(value, PSLiteral) else ""

@@ -10,6 +10,7 @@ from pdfminer.pdftypes import PDFObjRef, dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
 
 from auditor.loaders.pdf.boxes import holds
+from auditor.loaders.pdf.file.values import name_of
 from auditor.loaders.pdf.model import Box, Glyph, Ink
 
 WHITE = 0.95  # of full light, from which a colour cannot be told from paper
@@ -120,18 +121,18 @@ class Layers:
         properties = dict_value(catalogue.get("OCProperties"))
         config = dict_value(properties.get("D"))
         groups = _ids(properties.get("OCGs"))
-        self._off = groups if _name(config.get("BaseState")) == "OFF" else set()
+        self._off = groups if name_of(config.get("BaseState")) == "OFF" else set()
         self._off -= _ids(config.get("ON"))
         self._off |= _ids(config.get("OFF"))
         for use in list_value(config.get("AS") or []):
-            if _name(dict_value(use).get("Event")) == "View":
+            if name_of(dict_value(use).get("Event")) == "View":
                 self._set_by_use(list_value(dict_value(use).get("OCGs") or []))
 
     def _set_by_use(self, groups: Iterable[object]) -> None:
         """What is shown on a screen, of groups that say so themselves."""
         for group in groups:
             view = dict_value(dict_value(dict_value(group).get("Usage")).get("View"))
-            if isinstance(group, PDFObjRef) and (state := _name(view.get("ViewState"))):
+            if isinstance(group, PDFObjRef) and (state := name_of(view.get("ViewState"))):
                 self._off = self._off | {group.objid} if state == "OFF" else self._off - {group.objid}
 
     def is_off(self, reference: object) -> bool:
@@ -141,14 +142,14 @@ class Layers:
         if isinstance(reference, PDFObjRef) and reference.objid in self._off:
             return True
         membership = dict_value(reference)
-        if _name(membership.get("Type")) != "OCMD":
+        if name_of(membership.get("Type")) != "OCMD":
             return False
         listed = membership.get("OCGs")
         groups = _ids(listed if isinstance(resolve1(listed), list) else [listed])
         off = [group in self._off for group in sorted(groups)]
         if not off:
             return False
-        policy = _name(membership.get("P")) or "AnyOn"
+        policy = name_of(membership.get("P")) or "AnyOn"
         shown = {"AllOn": not any(off), "AnyOff": any(off), "AllOff": all(off)}
         return not shown.get(policy, not all(off))
 
@@ -156,8 +157,3 @@ class Layers:
 def _ids(value: object) -> set[int]:
     items = list_value(value) if value is not None else []
     return {item.objid for item in items if isinstance(item, PDFObjRef)}
-
-
-def _name(value: object) -> str:
-    value = resolve1(value)
-    return str(literal_name(value)) if isinstance(value, PSLiteral) else ""

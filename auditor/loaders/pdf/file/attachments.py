@@ -7,11 +7,10 @@ from itertools import chain, islice
 
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import dict_value, list_value, resolve1
-from pdfminer.psparser import PSLiteral, literal_name
+from pdfminer.pdftypes import dict_value, list_value
 
 from auditor.loaders.attached import ENDINGS
-from auditor.loaders.pdf.file.metadata import text_of
+from auditor.loaders.pdf.file.values import name_of, text_of
 
 _SHOWN = ("Source", "Alternative")  # what the pages were made of, or show otherwise
 _MOST = 200
@@ -25,7 +24,7 @@ def attachments(document: PDFDocument, pages: Iterable[PDFPage]) -> Iterator[str
     for one in islice(chain(listed, _pinned(pages)), _MOST):
         file = dict_value(one)
         name = text_of(file.get("UF")) or text_of(file.get("F"))
-        if name.lower().endswith(ENDINGS) and _name(file.get("AFRelationship")) not in _SHOWN:
+        if name.lower().endswith(ENDINGS) and name_of(file.get("AFRelationship")) not in _SHOWN:
             yield name
 
 
@@ -33,7 +32,7 @@ def _pinned(pages: Iterable[PDFPage]) -> Iterator[object]:
     for page in pages:
         notes = map(dict_value, list_value(page.annots)[:_MOST] if page.annots else [])
         yield from (
-            note["FS"] for note in notes if _name(note.get("Subtype")) == "FileAttachment" and "FS" in note
+            note["FS"] for note in notes if name_of(note.get("Subtype")) == "FileAttachment" and "FS" in note
         )
 
 
@@ -44,8 +43,3 @@ def _leaves(root: object) -> Iterator[object]:
         tree = dict_value(node)
         yield from list_value(tree.get("Names") or [])[1 : 2 * _MOST : 2]
         nodes += list_value(tree.get("Kids") or [])[: _MOST - len(nodes)] if len(nodes) < _MOST else []
-
-
-def _name(value: object) -> str:
-    value = resolve1(value)
-    return str(literal_name(value)) if isinstance(value, PSLiteral) else ""

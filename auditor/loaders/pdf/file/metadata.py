@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from typing import Any
 
 from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdftypes import dict_value, resolve1
-from pdfminer.utils import decode_text
+from pdfminer.pdftypes import dict_value
+
+from auditor.loaders.pdf.file.values import text_of
 
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?")
 
@@ -23,21 +22,3 @@ def metadata(document: PDFDocument) -> dict[str, str]:
         if date:
             found["created"] = "-".join(part for part in date.groups() if part)
     return found
-
-
-def text_of(value: Any) -> str:
-    """A text string; producers write it in more encodings than the format allows."""
-    raw = resolve1(value)
-    if not isinstance(raw, bytes):
-        return ""
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = raw.decode("utf-16", "ignore")
-    elif raw.isascii():
-        text = raw.decode("ascii")
-    else:
-        text = ""
-        for encoding in ("utf-8-sig", "gb18030"):
-            with suppress(UnicodeDecodeError):
-                text = text or raw.decode(encoding)
-        text = text or decode_text(raw)
-    return text.strip("\0 \t\r\n")
