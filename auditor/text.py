@@ -188,6 +188,11 @@ def _alone(character: str) -> str:
     return _character_map().get(ord(character), character).strip()
 
 
+def shortened(text: str, most: int) -> str:
+    """The text where it has at most so many characters, else as many of its first, the last of them `…`."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 _NOT_LETTERS = dict.fromkeys(map(ord, " ,.;:!?()[]{}<>《》【】〔〕\"'-、。·~_*#|/\\"))
 
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from auditor.errors import AuditorError, reason_of
 from auditor.regular import contents, opened
+from auditor.text import shortened
 
 Model = TypeVar("Model", bound=BaseModel)
 _PLACE = re.compile(
@@ -189,8 +190,7 @@ def nearest(name: str, known: Iterable[str], listed: str = "可用的有", other
 
 
 def shown(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    return shortened(repr(value), 60)
 
 
 def _named(location: Iterable[Any], data: Any) -> str:

@@ -34,9 +34,9 @@ class Remembering:
         keys: Keys,
         pipeline: Pipeline,
         cache: Folder | None,
-        journal: Journal | None = None,
+        journal: Journal | None,
         *,
-        resume: bool = False,
+        resume: bool,
     ) -> None:
         self._keys = keys
         self._pipeline = pipeline

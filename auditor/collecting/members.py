@@ -20,7 +20,7 @@ from auditor.submissions import Held, Problem, SubmittedFile
 class Opener:
     """Opens archives of submissions into what was found. `only` is the one path inside that is asked for."""
 
-    def __init__(self, sought: Sought, limits: Limits, spool: Spool, found: Found, only: str = "") -> None:
+    def __init__(self, sought: Sought, limits: Limits, spool: Spool, found: Found, only: str) -> None:
         self._sought = sought
         self._limits = limits
         self._spool = spool

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.model.document import Document, Table, TableCell
+from auditor.text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -59,16 +60,11 @@ def _table(table: Table, other: Table | None, lifted: Collection[str]) -> Table:
 
 
 def _differs(cell: TableCell, said: str, where: str = "") -> TableCell:
-    own = _folded(cell.text)
-    return replace(
-        cell, doubt=f"两个阅读程序读出的{where}不同：“{_short(own)}”与“{_short(said)}”（LibreOffice）"
-    )
+    own = shortened(_folded(cell.text), _SHOWN)
+    other = shortened(said, _SHOWN)
+    return replace(cell, doubt=f"两个阅读程序读出的{where}不同：“{own}”与“{other}”（LibreOffice）")
 
 
 def _folded(text: str) -> str:
     """For comparison only: compatibility forms made one, white space removed."""
     return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

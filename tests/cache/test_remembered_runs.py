@@ -146,7 +146,9 @@ def test_a_record_by_a_ruleset_that_is_not_of_this_run_is_none(pile: Path) -> No
     file = SubmittedFile(next(path for path in sorted(pile.iterdir()) if path.is_file()))
     keys = Keys("environment", pipeline.choice.possible, DEFAULT)
     for ruleset, recalled in (("national-2021", True), ("elsewhere", False)):
-        memory = Remembering(keys, pipeline, Folder(pile.parent / f"cache-{ruleset}", 10**6))
+        memory = Remembering(
+            keys, pipeline, Folder(pile.parent / f"cache-{ruleset}", 10**6), None, resume=False
+        )
         record = encode(Audit(path=file.shown, digest=None, status="audited", ruleset=ruleset))
         memory.keep(0, file, Result(record, pipeline.source(file).digest, True))
         assert (memory.recall(0, file) is not None) == recalled

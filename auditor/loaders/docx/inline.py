@@ -94,7 +94,7 @@ class InlineReader:
         self._around: Ink = (None, None)
         self._marks = Marks()
 
-    def read(self, paragraph: _Element, style: str | None, ground: str | None = None) -> str:
+    def read(self, paragraph: _Element, style: str | None, ground: str | None) -> str:
         """The text of a `w:p` whose paragraph style is `style`, on a ground of its own, line breaks as `\\n`."""
         pieces: list[str] = []
         fields = self.fields
@@ -136,7 +136,7 @@ class InlineReader:
         ink = stated.colour or base.colour, ground or stated.ground or base.ground
         return not (is_lost(*ink) or stated.unseen or stated.struck)
 
-    def bare(self, text: str, style: str | None, ground: str | None = None) -> str:
+    def bare(self, text: str, style: str | None, ground: str | None) -> str:
         """The text of a paragraph that holds nothing but a run of it."""
         stated = self._styles.of(style)
         if stated.hidden:

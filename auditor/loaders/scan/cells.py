@@ -13,9 +13,10 @@ from auditor.loaders.scan.punctuation import CHINESE
 from auditor.loaders.scan.recogniser import Reading, Recogniser, certainty_of, text_of
 from auditor.loaders.scan.streaks import DOUBT as STREAKED
 from auditor.model.document import RECOGNISED
+from auditor.text import shortened
 
 CLEAR = 0.6  # certainty of the least certain character
-SHOWN = 40
+_SHOWN = 40
 DASHES = frozenset("-—–－一_―─")
 _STROKES = frozenset("1Il|")  # what a slash is taken for
 _FIGURE = re.compile(r"[0-9][0-9,.，．]*%?|[-—–－/／]")
@@ -98,9 +99,7 @@ def _is_crossed(cell: ReadCell, content: ScannedContent) -> bool:
 
 def quoted(text: str) -> str:
     plain = "".join(text.split())
-    if not plain:
-        return "空白"
-    return f"“{plain if len(plain) <= SHOWN else plain[: SHOWN - 1] + '…'}”"
+    return f"“{shortened(plain, _SHOWN)}”" if plain else "空白"
 
 
 def _line(piece: Piece, reading: Reading) -> str:

@@ -9,6 +9,7 @@ from auditor.extensions import Explained
 from auditor.reporters.grouping import most_frequent
 from auditor.reporters.html.marks import e
 from auditor.reporters.standing import Standing
+from auditor.text import shortened
 
 STEP = 5
 FREQUENT = 15
@@ -58,11 +59,7 @@ def frequent(explained: Explained) -> Iterator[str]:
         y = number * row
         long = (width - label - 40) * count / most
         yield f"<g><title>{e(title)}：{count} 份</title>"
-        yield f'<text x="{label - 8}" y="{y + 16}" text-anchor="end">{e(_short(title, 19))}</text>'
+        yield f'<text x="{label - 8}" y="{y + 16}" text-anchor="end">{e(shortened(title, 19))}</text>'
         yield f'<rect x="{label}" y="{y + 3}" width="{long:.1f}" height="{row - 7}"/>'
         yield f'<text x="{label + long + 6:.1f}" y="{y + 16}">{count}</text></g>'
     yield "</svg></figure>"
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"

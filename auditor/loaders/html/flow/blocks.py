@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
-from auditor.limits import DEFAULT, Limits
+from auditor.limits import Limits
 from auditor.loaders.flow import MAX_SLOTS, Cell, Text, gap
 from auditor.loaders.html.article.headings import HINT, NO_SIGNS, signs_of
 from auditor.loaders.html.flow.found import Flow, Frame, Mark, Picture, Pieces
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 class FlowReader:
     """Reads elements in document order; UnreadableError where they are nested deeper than `limits` allow."""
 
-    def __init__(self, limits: Limits = DEFAULT, check: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, limits: Limits, check: Callable[[], None] = lambda: None) -> None:
         self._nesting = limits.nesting
         self._check = check
 

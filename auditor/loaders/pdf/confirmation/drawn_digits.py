@@ -47,7 +47,7 @@ class DrawnDigits:
         self._others: dict[Font, set[tuple[int, str]]] = {}
 
     def look(
-        self, text: Any, content: PageContent, matrix: Sequence[float], suspected: Collection[str] = ()
+        self, text: Any, content: PageContent, matrix: Sequence[float], suspected: Collection[str]
     ) -> None:
         """`text` is the page as PDFium holds it, `matrix` leads from its space to the page as it is shown; `suspected` are
         letters and signs on it that may be digits."""

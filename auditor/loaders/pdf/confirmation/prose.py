@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from auditor.loaders.pdf.model import Glyph
 from auditor.loaders.pdf.text.lines import Line
-from auditor.text import INVISIBLE, RADICALS
+from auditor.text import INVISIBLE, RADICALS, shortened
 
 _SHOWN = 40
 _ALIKE = str.maketrans("⁄∕‐‑‒–—―−", "//-------", INVISIBLE) | RADICALS
@@ -72,7 +72,7 @@ def _figures(text: str) -> Counter[str]:
 
 
 def differing(ours: str, theirs: str) -> str:
-    return f"两个阅读程序读出的不同：“{_short(ours)}”与“{_short(theirs)}”"
+    return f"两个阅读程序读出的不同：“{shortened(ours, _SHOWN)}”与“{shortened(theirs, _SHOWN)}”"
 
 
 def fold(text: str) -> str:
@@ -81,7 +81,3 @@ def fold(text: str) -> str:
     if text.isascii():
         return "".join(text.split())
     return "".join(unicodedata.normalize("NFKC", text).split()).translate(_ALIKE)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

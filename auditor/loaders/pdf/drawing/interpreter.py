@@ -33,8 +33,8 @@ _FORM_COST = 200  # operations that setting up a form is worth
 class Interpreter(Lettering):
     """One for a document: fonts are kept from page to page."""
 
-    def __init__(self, catalogue: dict[str, Any] | None = None) -> None:
-        super().__init__(catalogue or {})
+    def __init__(self, catalogue: dict[str, Any]) -> None:
+        super().__init__(catalogue)
         self._operators = operators(self, self.draw)
         self._known: dict[bytes, _Act | None] = {}
 

@@ -59,9 +59,9 @@ class Found:
 def find_aligned(
     lines: Sequence[Line],
     across: Sequence[Rule],
-    upright: Sequence[Rule] = (),
-    before: Drawn | None = None,
-    tables: Sequence[Box] = (),
+    upright: Sequence[Rule],
+    before: Drawn | None,
+    tables: Sequence[Box],
 ) -> Found:
     """`before` is the table that ended the page before; `tables` are boxes of what is a table already."""
     page = Page(lines, Separators(across, upright), tables)

@@ -65,7 +65,8 @@ def fragments_of(
     gap: float,
     cuts: Sequence[float] = (),
     places: Sequence[float] = (),
-    spread: Collection[int] = frozenset(),
+    *,
+    spread: Collection[int],
 ) -> list[Fragment]:
     """A line cut at gaps wider than `gap` ems, at changes of level, at the positions `cuts` where any gap is, and
     at the `places` that lie between two glyphs; not before glyphs of those `spread` over their cell (ids)."""

@@ -73,7 +73,7 @@ def split_groups(
     pieces: Sequence[Fragment],
     levels: Sequence[Level],
     step: float,
-    lanes: Sequence[tuple[float, float]] = (),
+    lanes: Sequence[tuple[float, float]],
 ) -> Split:
     """Which lines are rows' own labels and which are those of groups' labels.
 

@@ -46,7 +46,7 @@ def pieces_of(page: Page, region: Region) -> Pieces:
         walls = page.separators.walls(line.box[1], line.box[3])
         left: list[Glyph] = []
         for piece in fragments_of(
-            line, _FIGURE_GAP, [*walls, region.left], gaps_in(line.glyphs, lanes), page.spread
+            line, _FIGURE_GAP, [*walls, region.left], gaps_in(line.glyphs, lanes), spread=page.spread
         ):
             if piece.box[0] >= region.left - 1:
                 found.figures.append(piece)
@@ -55,6 +55,6 @@ def pieces_of(page: Page, region: Region) -> Pieces:
             else:
                 left += piece.glyphs
         for part in text_lines(left):
-            for piece in fragments_of(part, _LABEL_GAP, [*walls, *starts], (), page.spread):
+            for piece in fragments_of(part, _LABEL_GAP, [*walls, *starts], spread=page.spread):
                 found.labels += parted_ordinals(piece)
     return found

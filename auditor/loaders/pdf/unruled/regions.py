@@ -16,7 +16,7 @@ _LONG = 4  # characters of a text beside figures that may be their label, and mo
 _NUMBER = "-－+" + "".join(sorted(IN_FIGURE))
 
 
-def find_regions(page: Page, above: Above | None = None) -> list[Region]:
+def find_regions(page: Page, above: Above | None) -> list[Region]:
     """`above`: the table that ends the page before, and may go on."""
     groups = _groups(page)
     regions: list[Region] = []
