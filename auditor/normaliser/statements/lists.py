@@ -250,13 +250,13 @@ def _belongs(said: Said, draft: Draft, current: Parts, lead: Sequence[Token]) ->
     if current.parts and _words(said, lead)[:1] in [[one] for one in _TOGETHER]:
         return False  # 其中许可新增21项,总计21项: the sum so far
     marked = bool(lead) and lead[0].kind == "mark"  # 其中提前办结31件、按期办结13件
-    if not marked and any(_told_again(part, draft) for part in current.parts):
+    if not marked and _told_again(draft, current.parts):
         return False  # 6件,其中4件已答复,2件结转下年度,已答复的4件均为…
     if not current.parts:
         return True
     if lead and lead[0].kind == "mark" and None in (draft.by, current.by) and draft.metric is None:
         return True  # what 、 joins is of one kind: 网站97宗、来信44宗、现场12宗
-    if {part.metric for part in current.parts} <= COME_IN and draft.metric in GO_OUT:
+    if draft.metric in GO_OUT and {part.metric for part in current.parts} <= COME_IN:
         return False  # what came in is divided; what became of it is another division
     if current.by is None:
         return draft.by is None and (
@@ -272,9 +272,11 @@ def _words(said: Said, lead: Sequence[Token]) -> list[str]:
     return [said.text[token.start : token.end] for token in lead]
 
 
-def _told_again(part: Draft, draft: Draft) -> bool:
+def _told_again(draft: Draft, parts: Sequence[Draft]) -> bool:
     """Whether a figure is of what a part before it is: 其中33件已办结,答复27件,撤回6件."""
-    return draft.metric in GO_OUT and part.metric == draft.metric and part.subject == draft.subject
+    return draft.metric in GO_OUT and any(
+        part.metric == draft.metric and part.subject == draft.subject for part in parts
+    )
 
 
 def counts_bodies(said: Said, figure: Token, tail: Sequence[Token]) -> bool:

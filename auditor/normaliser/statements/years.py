@@ -67,11 +67,14 @@ def _span(said: Said, tokens: Sequence[Token], at: int) -> int:
 
 def _since(said: Said, tokens: Sequence[Token], at: int) -> bool:
     """Whether a year ends a span that something else than a year begins: 自《条例》施行至2021年底."""
-    words = [said.text[token.start : token.end] for token in tokens[:at]]
-    begun = next((back for back in range(at - 1, -1, -1) if words[back] in ("自", "从", "自从")), None)
-    if begun is None or not words or words[-1] not in ("至", "到", "截至"):
+    if not at or said.text[tokens[at - 1].start : tokens[at - 1].end] not in ("至", "到", "截至"):
         return False
-    return all(token.kind not in ("year", "date") for token in tokens[begun:at])
+    for token in reversed(tokens[:at]):
+        if token.kind in ("year", "date"):
+            return False
+        if said.text[token.start : token.end] in ("自", "从", "自从"):
+            return True
+    return False
 
 
 def _year(said: Said, tokens: Sequence[Token], at: int) -> None:
