@@ -25,8 +25,9 @@ from auditor.loaders.html.markup.placed import MARK, join_lines
 from auditor.loaders.html.markup.repair import with_cells_closed, without_prefix
 from auditor.loaders.html.markup.stored import shown_source, stored_articles
 from auditor.loaders.html.markup.tree import parse
+from auditor.loaders.html.shown.hidden_parts import HIDDEN_TABLES
 from auditor.loaders.html.shown.styles import NO_SHEETS, read_sheets
-from auditor.loaders.html.shown.unseen import HIDDEN_TABLES, prune, prune_link_lists
+from auditor.loaders.html.shown.unseen import prune, prune_link_lists
 from auditor.loaders.html.shown.web_fonts import lie_of_fonts
 from auditor.loaders.pasted import FEW
 from auditor.model.document import Gap

@@ -4,37 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from auditor.loaders.html.article.elsewhere import holds_figures, tables_in
 from auditor.loaders.html.article.headings import (
-    MAX_HEADING,
-    PARAGRAPHS,
-    heading_kind,
-    holds_report,
-    joined,
     kinds_in,
-    lines_in,
 )
 from auditor.loaders.html.flow.grid import LOOSE
 from auditor.loaders.html.markup.custom import is_custom
 from auditor.loaders.html.markup.tree import outermost, remove, settable, text_of
 from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.by_sheets import cells_by_sheets_elsewhere, mark_by_sheets
-from auditor.loaders.html.shown.closed import closed_parts
 from auditor.loaders.html.shown.concealed import prose_aside
 from auditor.loaders.html.shown.controls import keep_in_cells, show_frames
 from auditor.loaders.html.shown.doubtful import CELLS, doubtful_elements
 from auditor.loaders.html.shown.filled import mark_filled
 from auditor.loaders.html.shown.grounds import pale_styles
+from auditor.loaders.html.shown.hidden_parts import drop_hidden
 from auditor.loaders.html.shown.laid_over import mark_laid_over
 from auditor.loaders.html.shown.lined import MAY_BE_LINES, lined
 from auditor.loaders.html.shown.overruled import Overruled
 from auditor.loaders.html.shown.page_rules import PageRules
 from auditor.loaders.html.shown.prose import DOUBTED, mark_unsure
 from auditor.loaders.html.shown.shadow import show_shadows
-from auditor.loaders.html.shown.unread import FRAMES, mark_drawings, mark_hidden
+from auditor.loaders.html.shown.unread import FRAMES, mark_drawings
 from auditor.loaders.html.shown.unstyled import mark_drawn_beside
 from auditor.numbers import is_figure
 
@@ -46,8 +38,6 @@ _SILENT = (
     "datalist", "textarea", "button", "rt", "rp", "dialog", "noframes", "noembed", "title",
 )  # fmt: skip
 _PAGE_ROLES = frozenset({"navigation", "contentinfo", "search", "banner"})
-_NOT_SHOWN = "网页中不显示的内容"
-HIDDEN_TABLES = "网页中隐藏的表格"
 _FURNITURE = "网页导航、页脚"
 _AS_TAG = {
     styles.BLOCK: "div",
@@ -62,9 +52,7 @@ _WORDS = frozenset(MAY_BE_LINES)
 _BOXES = _WORDS | {"div", "section", "ul", "ol", "li", "dl", "dt", "dd"}
 
 _FIGURE = 20
-_LABELS, _MOST_LABELS, _PIECES = 3, 30, 8
 _MENU = 6
-_SUBSTANCE = 80
 _LISTS = frozenset({"ul", "ol", "dl"})
 
 
@@ -75,8 +63,6 @@ def prune(
     the elements in which line breaks of the source are kept.
 
     `closely` looks for what may stand where the page seems to have nothing.
-    A hidden part stays where it holds the official headings and what is shown does not, or a section of its own: some
-    sites show the text, or the sections in turn, by script.
     """
     from lxml import etree
 
@@ -108,7 +94,7 @@ def prune(
     for one in words:
         if one.tag in _WORDS:
             one.tag = "div"
-    _drop_hidden(root, hidden, left_out)
+    drop_hidden(root, hidden, left_out)
     for element in doubtful:
         _doubt(element)
     mark_unsure(root, pale_styles(page.own))
@@ -175,49 +161,6 @@ def _set_apart(link: _Element, kind: str) -> None:
         link.addnext(after)
 
 
-def _drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str]) -> None:
-    if not hidden:
-        return
-    places = set(hidden)
-    ordered = [element for element in root.iter() if element in places] if len(places) > 1 else hidden
-    doomed = _without_sections(root, outermost(ordered))
-    holders = {element for element in doomed if holds_report(element) or tables_in(element)}
-    if holders and not _shows_report(root, holders):
-        doomed = [element for element in doomed if element not in holders]
-    closed = closed_parts(root, doomed) if len(doomed) > 1 and any(map(_has_text, doomed)) else set()
-    for element in doomed:
-        if element is root or element.tag == "body" or element in closed:
-            continue
-        left_out[_NOT_SHOWN] += any(not text.isspace() for text in element.itertext())
-        left_out[HIDDEN_TABLES] += holds_figures(element)
-        mark_hidden(element)
-        remove(element)
-
-
-def _shows_report(root: _Element, hidden: Collection[_Element]) -> bool:
-    """Whether what is not in the hidden parts is a report, by its headings or its tables."""
-    return _headings(root) - sum(map(_headings, hidden)) >= 3 or tables_in(root) > sum(map(tables_in, hidden))
-
-
-def _without_sections(root: _Element, doomed: list[_Element]) -> list[_Element]:
-    """The hidden parts but for those with a section of the report that is shown nowhere, and with its text."""
-    held = {element: kinds for element in doomed if (kinds := kinds_in(element))}
-    if not held:
-        return doomed
-    shown = _kinds_but_in(root, frozenset(doomed))
-    if not shown:
-        return doomed
-    return [element for element in doomed if not (held.get(element, set()) - shown and _has_text(element))]
-
-
-def _has_text(element: _Element) -> bool:
-    """Whether there is a table, or text that is more than headings and links."""
-    if next(element.iter("table"), None) is not None:
-        return True
-    linked = sum(len(str(text)) for link in element.iter("a") for text in link.itertext())
-    return sum(len(str(text).strip()) for text in element.itertext()) - linked > _SUBSTANCE
-
-
 def _page_parts(root: _Element, lowered: bytes) -> Iterable[_Element]:
     """Navigation and footers; one that holds official headings is none, nor is anything in it."""
     found = list(root.iter("nav", "footer"))
@@ -260,37 +203,3 @@ def prune_link_lists(root: _Element) -> int:
     for element in menus:
         remove(element)
     return len(menus)
-
-
-def _kinds_but_in(element: _Element, apart: frozenset[_Element]) -> set[str]:
-    """As `kinds_in`, parts of the element left aside."""
-    found: set[str] = set()
-    stack = [element]
-    while stack:
-        one = stack.pop()
-        if one in apart:
-            continue
-        stack += one
-        texts = [one.text, *(child.tail for child in one)]
-        texts += [joined(one)] if len(one) and one.tag in PARAGRAPHS else []
-        kinds = {kind for text in texts if text and (kind := heading_kind(text))}
-        found |= kinds if kinds and not _is_label(one) else set()
-    return found
-
-
-def _is_label(heading: _Element) -> bool:
-    """Whether a heading is one of a row of them with nothing between, as the labels are by which sections are shown in turn."""
-    one, around = heading, heading.getparent()
-    while around is not None and len(around) == 1 and not (around.text or "").strip():
-        one, around = around, around.getparent()
-    if around is None or len(around) > _MOST_LABELS or (one.tail and one.tail.strip()):
-        return False
-    texts = [
-        "".join(map(str, islice(beside.itertext(), _PIECES))).strip() for beside in around.iterchildren("*")
-    ]
-    kinds = {kind for text in texts if (kind := heading_kind(text))}
-    return len(kinds) >= _LABELS and all(len(text) <= MAX_HEADING for text in texts)
-
-
-def _headings(element: _Element) -> int:
-    return sum(heading_kind(text) is not None for text in lines_in(element))
