@@ -4,8 +4,8 @@ A passage goes through `masking` (what is none of the report's figures is hidden
 and the words of `lexicon`, which are data). `reader` takes a sentence clause by clause (`clauses`, `brackets`) and
 keeps in `drafts.Said` what it has said so far. For each figure it asks what it counts (`telling`, `metrics`, with `requests`,
 `results`, `disputes`, `documents`, `proposals`, `fees` for the subjects), of which year (`years`, `changes`), and whose it is
-(`scope`); `emitting` notes the draft, with the whole it is a part of (`lists`, `shares`, `sums`, `sums_of_years`,
-`narrowing`); `points` lie between two rates. What is said without figures is in `zeros` and `claims`. Precision comes
+(`scope`); `emitting` notes the draft, with the whole it is a part of (`lists`, `belonging`, `shares`, `sums`,
+`sums_of_years`, `narrowing`); `points` lie between two rates. A sentence told, `settled_disputes` looks at all of it. What is said without figures is in `zeros` and `claims`. Precision comes
 first: what a word unknown here may change counts for nothing.
 """
 

@@ -1,13 +1,12 @@
-"""Reviews and lawsuits about disclosure: what a figure counts of them; those of every kind beside them."""
+"""Reviews and lawsuits about disclosure: what a figure counts of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
 
-from auditor.normaliser.statements.drafts import Draft, Reading, Said
+from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.subjects import (
     DISPUTES,
     NOTHING,
@@ -24,15 +23,9 @@ _JUSTICE = ("司法局", "司法厅", "司法部")
 _CAUSED_BY = re.compile("因([^,;:。]{2,20}?)(?:而)?(?:被|引发|引起|产生|提起|发生)")
 _DISCLOSING = re.compile("公开|信息|申请|答复|处理|办理|条例")
 _OTHERS = ("其他", "其它")  # outcomes only beside others
-_WITHIN = ("中", "当中", "里")
 _REVIEWS_BEFORE = re.compile("复议(?:案件?)?[,;]$")
 _TOGETHER = ("共", "共计", "合计", "总计")
 _AGAIN = ("又", "再", "再次", "继而", "进而", "又再")
-_AMONG = re.compile(r"[^,;:。\d()]*(?:中|里)[^,;:。()]*")
-"""Between a figure and what some of its cases are said to be: 61件案件中有21件涉及信息公开."""
-_LISTED_AMONG = re.compile(r"[,(:]?(?:其中|包括|含)[^;。()]*")
-_SOME_IN = re.compile("(?:案件)?[中里]有?[0-9]")
-_BESIDE = re.compile("(?:行政)?(?:复议|诉讼)(?:案件)?[、和及与]")
 
 
 def _of_other_acts(said: Said, tokens: Sequence[Token]) -> bool:
@@ -195,103 +188,3 @@ def _decides(said: Said) -> bool:
 def _disputed(tokens: list[Token]) -> bool:
     """Whether the words name a review or a lawsuit: 因…答复引发的 行政复议."""
     return any(token.kind == "object" and token.value in DISPUTES for token in tokens)
-
-
-def _outcomes_told_first(said: Said) -> None:
-    """维持5件、纠正1件,行政复议共6件: the outcomes are of the one kind of dispute told after them."""
-    totals = [
-        one for one in said.drafts if one.kind == "count" and (one.metric or "").startswith("disputes.")
-    ]
-    if len(totals) != 1 or not (totals[0].metric or "").endswith(".total"):
-        return
-    kind = (totals[0].metric or "").split(".")[1]
-    counts = [one for one in said.drafts if one.kind == "count" and one.start < totals[0].start]
-    if len(counts) < 2 or any(one.by != "outcome" or one.metric is not None for one in counts):
-        return
-    for one in counts:
-        one.metric, one.scope, one.plain = f"disputes.{kind}.{one.value}", totals[0].scope, False
-
-
-def _outcomes_shared(said: Said) -> None:
-    """7件行政复议、4件行政诉讼获维持: the outcome told of lawsuits is that of the reviews before them too."""
-    counts = [one for one in said.drafts if one.kind == "count"]
-    for before, after in pairwise(counts):
-        between = said.text[before.end : after.start]
-        if after.by == "outcome" and before.by is None and _BESIDE.fullmatch(between):
-            kind = "review" if "复议" in between else "litigation"
-            before.metric, before.by, before.plain = f"disputes.{kind}.{after.value}", "outcome", False
-
-
-def _of_every_kind(said: Said, tokens: Sequence[Token], disclosing: Sequence[Token]) -> None:
-    """Among disputes told of no cause, some are said to be about disclosure: 复议27件,其中政府信息公开类5件;诉讼33件(信息公开类4件);
-    被诉的33件案件中有4件涉及信息公开."""
-    apart: list[Token] = []
-    for token in disclosing:
-        whole = _some_of_which(said, tokens, tokens.index(token))
-        if whole is None:
-            continue
-        begins = behind_last(";。", said.text, whole.start)
-        before = [one for one in disclosing if begins <= one.start < whole.start and one not in apart]
-        if all(_in_bracket(said.text, one) for one in before):
-            whole.metric = None
-            apart.append(token)
-    for one in said.drafts if apart else ():
-        # 诉讼46件中有5件、复议118件中有9件涉及信息公开
-        before_all = all(one.end < token.start for token in disclosing)
-        if before_all and (one.metric or "").startswith("disputes.") and _SOME_IN.match(said.text, one.end):
-            one.metric = None
-
-
-def _some_of_which(said: Said, tokens: Sequence[Token], at: int) -> Draft | None:
-    """The disputes of which some are told to be about disclosure by the word at a place."""
-    token, before = tokens[at], tokens[at - 1] if at else None
-    told = [one for one in said.drafts if one.end <= token.start]
-    if before is not None and before.kind == "mark":
-        told = [one for one in told if _LISTED_AMONG.fullmatch(said.text, one.end, token.start)]
-    elif before is None or before.kind not in ("list", "open", "pause"):
-        told = [one for one in told if _AMONG.fullmatch(said.text, one.end, token.start)]
-    whole = max(told, key=lambda one: one.start, default=None)
-    if whole is None or not (whole.metric or "").startswith("disputes."):
-        return None
-    if before is not None and before.kind == "pause":
-        after = tokens[at + 1 : at + 2]
-        some = [one.kind == "share" or (one.kind == "figure" and one.number < whole.number) for one in after]
-        return whole if token.kind == "disclosure" and some == [True] else None
-    return whole
-
-
-def _in_bracket(text: str, token: Token) -> bool:
-    return text.rfind("(", 0, token.start) > text.rfind(")", 0, token.start)
-
-
-def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
-    """Outcomes told before what they are of get it; what was said before disclosure was named, and said again of it, was
-    of every kind: 行政复议案件83件,其中涉信息公开行政复议25件."""
-    disclosing = [
-        token
-        for token in tokens
-        if token.kind == "disclosure" or (token.kind, token.value) == ("object", "requests")
-    ]
-    if not disclosing:
-        return
-    first = disclosing[0].start
-    _of_every_kind(said, tokens, disclosing)
-    _outcomes_told_first(said)
-    _outcomes_shared(said)
-    again = {
-        draft.metric
-        for draft in said.drafts
-        if draft.start > first and (draft.metric or "").startswith("disputes.")
-    }
-    listed = next((at for at, token in enumerate(tokens) if token.start == first), 0)
-    listed_apart = any(
-        token.kind == "list" or word_of(token, said) in _WITHIN
-        for token in tokens[max(0, listed - 2) : listed]
-    )
-    alone = [token for token in tokens[listed + 1 : listed + 2] if token.kind in ("figure", "share")]
-    # 诉讼22件,信息公开类4件
-    listed_apart |= bool(alone) and listed > 0 and tokens[listed - 1].kind == "pause"
-    for draft in said.drafts:
-        disputed = (draft.metric or "").startswith("disputes.")
-        if draft.start < first and (draft.metric in again or (listed_apart and disputed)):
-            draft.metric = None  # 行政诉讼104件,其中政府信息公开类5件; 104件行政诉讼中涉政府信息公开5件

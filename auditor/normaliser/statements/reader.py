@@ -26,7 +26,6 @@ from auditor.normaliser.statements.clauses import (
     tail_of,
 )
 from auditor.normaliser.statements.continuing import back_to_this_year, read_figure, yearly
-from auditor.normaliser.statements.disputes import settle_disputes
 from auditor.normaliser.statements.drafts import Draft, Said
 from auditor.normaliser.statements.each import counted_apart, each_in_turn
 from auditor.normaliser.statements.emitting import emit
@@ -45,6 +44,7 @@ from auditor.normaliser.statements.narrowing import (
 from auditor.normaliser.statements.points import read_points
 from auditor.normaliser.statements.reshaping import reshaped
 from auditor.normaliser.statements.scope import back_to_respondent, settle_scope
+from auditor.normaliser.statements.settled_disputes import settle_disputes
 from auditor.normaliser.statements.shares import settle_shares
 from auditor.normaliser.statements.speaking import counted, note, spoken_of
 from auditor.normaliser.statements.subjects import CORE

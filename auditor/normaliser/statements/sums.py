@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from auditor.normaliser.statements.belonging import COUNTED_TOGETHER
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.ended_lists import COME_IN
-from auditor.normaliser.statements.lists import COUNTED_TOGETHER, column_of
+from auditor.normaliser.statements.lists import column_of
 from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.subjects import REQUESTS
 from auditor.normaliser.statements.tokens import Token, behind_last
