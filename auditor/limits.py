@@ -57,7 +57,8 @@ def relax(name: str) -> str:
 
 
 def parse_limits(given: Iterable[str]) -> Limits:
-    """The defaults with each `NAME=VALUE` put in; UsageError for an unknown name or a value that is not positive."""
+    """The defaults with each `NAME=VALUE` put in; UsageError for an unknown name, and a value that is not positive or
+    absurd."""
     limits = DEFAULT
     kinds: dict[str, type] = {field.name: type(getattr(DEFAULT, field.name)) for field in fields(Limits)}
     for one in given:
@@ -73,10 +74,11 @@ def parse_limits(given: Iterable[str]) -> Limits:
         except ValueError:
             value = 0
         if not 0 < value < 10**9:
+            wrong = "过大" if value > 0 else "不是正整数" if kinds[name] is int else "不是正数"
             raise UsageError(
-                f"{TITLES[name]}的上限 {text!r} 不是正数",
+                f"{TITLES[name]}的上限 {text!r} {wrong}",
                 where="--limit",
-                do=f"写成 {name}={getattr(DEFAULT, name):g}",
+                do=f"请写成 {name}={getattr(DEFAULT, name):g}",
             )
         limits = replace(limits, **{name: value})
     return limits

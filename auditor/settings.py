@@ -25,7 +25,7 @@ def cache_size() -> int | None:
     given = os.environ.get(CACHE_SIZE, "").strip()
     if given and not (given.isascii() and given.isdigit()):
         raise UsageError(
-            f"环境变量 {CACHE_SIZE} 的值 {given!r} 不是整数", do="写成以 MB 为单位的整数，如 1024"
+            f"环境变量 {CACHE_SIZE} 的值 {given!r} 不是整数", do="请写成以 MB 为单位的整数，如 1024"
         )
     return int(given) if given else None
 

@@ -403,6 +403,19 @@ def test_names_that_could_mean_two_files_are_not_guessed() -> None:
     assert len(matched.unlisted) == 2
 
 
+def test_an_entry_of_an_archive_is_that_of_each_file_in_it() -> None:
+    manifest = parse_manifest("文件,机关\n水务局.zip,水务局\n".encode(), "清单.csv")
+    inside = [SubmittedFile(Path("报送/水务局.zip"), (name,)) for name in ("报告.docx", "附件.docx")]
+    matched = manifest.match(inside)
+    assert [file.listed and file.listed.agency for file in matched.files] == ["水务局", "水务局"]
+    assert not matched.missing
+
+
+def test_a_row_may_end_early_and_a_title_may_have_more_cells() -> None:
+    manifest = parse_manifest("青屿市,报送,清单\n文件,机关\na.pdf,甲局\nb.pdf\n".encode(), "清单.csv")
+    assert [(one.file, one.agency) for one in manifest.submissions] == [("a.pdf", "甲局"), ("b.pdf", None)]
+
+
 def test_a_row_of_totals_is_no_file() -> None:
     manifest = parse_manifest("序号,文件,年度\n1,a.pdf,2021\n合计,1,\n".encode(), "清单.csv")
     assert [one.file for one in manifest.submissions] == ["a.pdf"]

@@ -17,10 +17,21 @@ def test_each_limit_is_set_by_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "given", ["page=3", "pages", "pages=", "pages=-1", "pages=0", "seconds=nan", "size=1e3"]
+    ("given", "said"),
+    [
+        ("page=3", "没有名为 page 的上限"),
+        ("pages", "不是正整数"),
+        ("pages=", "不是正整数"),
+        ("pages=-1", "不是正整数"),
+        ("pages=0", "不是正整数"),
+        ("size=1e3", "不是正整数"),
+        ("seconds=nan", "不是正数"),
+        ("memory=1000000000", "过大"),
+        ("seconds=inf", "过大"),
+    ],
 )
-def test_what_is_no_limit_is_refused(given: str) -> None:
-    with pytest.raises(UsageError, match="--limit"):
+def test_what_is_no_limit_is_refused(given: str, said: str) -> None:
+    with pytest.raises(UsageError, match=f"--limit.*{said}"):
         parse_limits([given])
 
 

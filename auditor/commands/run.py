@@ -108,7 +108,7 @@ def execute(options: argparse.Namespace) -> int:
     _check_ruleset(options.ruleset, host)
     limits = parse_limits(options.limit)
     if options.jobs is not None and options.jobs < 1:
-        raise UsageError(f"--jobs 不能是 {options.jobs}", do="写成 1 或更大的整数")
+        raise UsageError(f"--jobs 不能是 {options.jobs}", do="请写成 1 或更大的整数")
     manifest = read_manifest(Path(options.manifest), limits) if options.manifest else None
     baseline = _baseline(options.baseline) if options.baseline else None
     waivers = waivers_of(options, host.registries)

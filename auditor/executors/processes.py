@@ -144,5 +144,9 @@ def apart(recipe: Recipe, task: Callable[..., Answer], *arguments: object) -> An
 def start(setting: ExecutorSetting) -> Execute:
     assert isinstance(setting.recipe, Recipe)
     if setting.address:
-        raise UsageError("processes 后面没有地址", where=f"--executor processes={setting.address}")
+        raise UsageError(
+            "processes 不带地址",
+            where=f"--executor processes={setting.address}",
+            do="请写成 --executor processes",
+        )
     return Processes(setting.recipe, setting.jobs or os.cpu_count() or 1)

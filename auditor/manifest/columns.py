@@ -143,7 +143,7 @@ def _submission(row: dict[str, object], where: str) -> Submission:
         elif key == "year":
             match = re.fullmatch(r"(\d{4})(?:\.0)?年?度?", folded(text))
             if not match:
-                raise UsageError(f"年度 {text!r} 不是年份", where=where, do="写成四位数字，如 2021")
+                raise UsageError(f"年度 {text!r} 不是年份", where=where, do="请写成四位数字，如 2021")
             values[key] = int(match[1])
         elif key in ("level", "kind"):
             values[key] = _choice(text, LEVELS if key == "level" else KINDS, key, where)
@@ -177,7 +177,7 @@ def _day(cell: object, key: str, where: str) -> date:
     found = next((one for one in find_dates(text) if one.precision == "day"), None)
     if found is None:
         raise UsageError(
-            f"{COLUMNS[key][0]} {str(cell)!r} 不是日期", where=where, do="写成 2022-01-31 或 2022年1月31日"
+            f"{COLUMNS[key][0]} {str(cell)!r} 不是日期", where=where, do="请写成 2022-01-31 或 2022年1月31日"
         )
     return found.first
 

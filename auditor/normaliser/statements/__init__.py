@@ -5,8 +5,9 @@ and the words of `lexicon`, which are data). `reader` takes a sentence clause by
 keeps in `drafts.Said` what it has said so far. For each figure it asks what it counts (`telling`, `metrics`, with `requests`,
 `results`, `disputes`, `documents`, `proposals`, `fees` for the subjects), of which year (`years`, `changes`), and whose it is
 (`scope`); `emitting` notes the draft, with the whole it is a part of (`lists`, `belonging`, `shares`, `sums`,
-`sums_of_years`, `narrowing`); `points` lie between two rates. A sentence told, `settled_disputes` looks at all of it. What is said without figures is in `zeros` and `claims`. Precision comes
-first: what a word unknown here may change counts for nothing.
+`sums_of_years`, `narrowing`); `points` lie between two rates. At the end of a sentence `settled_disputes` looks at all of
+it. What is said without figures is in `zeros` and `claims`. Precision comes first: what a word unknown here may change
+counts for nothing.
 """
 
 from __future__ import annotations
