@@ -67,6 +67,18 @@ def test_letters_that_are_no_words_stay_part_of_a_label(label: str, forms: tuple
     assert reading is not None and [one.same for one in reading.rows].count(False) == 1
 
 
+@pytest.mark.parametrize("printed", ["1（含PDF 3件）", "共 1 件 total 1 件", "1 Total 件数"])
+def test_figures_with_latin_words_stay_as_they_are_printed(printed: str, forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    row = next(line for line in text.splitlines() if line.startswith("| 行政规范性文件"))
+    figure = row.split("|")[2]
+    changed = normalise(
+        load(Source("a.md", text.replace(row, row.replace(figure, printed, 1)).encode())), forms
+    )
+    rows = changed.tables.get("proactive")
+    assert printed in {one.raw for columns in rows.values() for one in columns.values()}
+
+
 def test_the_names_of_its_groups_before_it_are_no_part_of_a_label(forms: tuple[Form, ...]) -> None:
     named = "三、本年度办理结果—（五）不予处理—2.重复申请"
     reading = read(base_text("department-2021").replace("2.重复申请", named), forms)

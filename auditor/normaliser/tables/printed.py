@@ -36,6 +36,8 @@ _TRANSLATION = re.compile(
 )
 """What a label says in another language: letters of such a script, or Latin words."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff].*?[\u4e00-\u9fff]", re.S)
+_FIGURE = re.compile(r"\d{3}|[.．]\s*\d|\d(?!\d?\s*[.)．、）])(?<!\d\d(?=[.)．、）]))")
+"""A digit that is not of an item's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,13 @@ def printed_rows(blocks: Iterable[Block]) -> Iterator[PrintedRow]:
 
 
 def _in_chinese(cell: TableCell) -> TableCell:
-    """A cell without what its Chinese words are translated to."""
+    """A label without what its Chinese words are translated to; what has a figure stays as it is printed."""
     text = cell.text
     if text.isascii() or not _TRANSLATION.search(text):
         return cell
     chinese = _TRANSLATION.sub(" ", text).strip()
-    return replace(cell, text=chinese) if _CHINESE.search(chinese) else cell
+    is_label = _CHINESE.search(chinese) and not _FIGURE.search(chinese)
+    return replace(cell, text=chinese) if is_label else cell
 
 
 def _table_in_a_line(paragraph: Paragraph) -> list[PrintedRow]:
