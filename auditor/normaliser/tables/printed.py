@@ -36,7 +36,7 @@ _TRANSLATION = re.compile(
 )
 """What a label says in another language: letters of such a script, or Latin words."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff].*?[\u4e00-\u9fff]", re.S)
-_FIGURE = re.compile(r"\d{3}|[.．]\s*\d|\d(?!\d?\s*[.)．、）])(?<!\d\d(?=[.)．、）]))")
+_OWN_FIGURE = re.compile(r"\d{3}|[.．]\s*\d|\d(?!\d?\s*[.)．、）])(?<!\d\d(?=[.)．、）]))")
 """A digit that is not of an item's number."""
 
 
@@ -90,7 +90,7 @@ def _in_chinese(cell: TableCell) -> TableCell:
     if text.isascii() or not _TRANSLATION.search(text):
         return cell
     chinese = _TRANSLATION.sub(" ", text).strip()
-    is_label = _CHINESE.search(chinese) and not _FIGURE.search(chinese)
+    is_label = _CHINESE.search(chinese) and not _OWN_FIGURE.search(chinese)
     return replace(cell, text=chinese) if is_label else cell
 
 
