@@ -90,6 +90,16 @@ def test_what_was_not_checked_again_is_not_mended(new: PastRun, reason: str) -> 
     assert comparison.exit_code("error") is ExitCode.INCOMPLETE
 
 
+@pytest.mark.parametrize("kind", ["pass", "fail"])
+def test_what_a_verdict_left_open_is_not_mended(kind: str) -> None:
+    """A doubtful cell beside those that were checked; reports that those across could not be compared with."""
+    found = [finding("N201", "b")] if kind == "fail" else []
+    partly = verdict("N201", kind, *found, reason="“总计”列读取有疑问")
+    changes = {one.fingerprint: one for one in compare(OLD, result(audit("甲局", partly))).changes}
+    assert (changes["a"].state, changes["a"].reason) == ("unchecked", "“总计”列读取有疑问")
+    assert changes["b"].state == ("remaining" if found else "unchecked")
+
+
 def test_what_the_office_waived_is_neither_open_nor_mended() -> None:
     new = result(audit("甲局", verdict("N201", "waived", finding("N201", "a"), reason="系统升级")))
     comparison = compare(OLD, new)

@@ -10,8 +10,6 @@ from auditor.followup.past import PastAudit, PastFinding, PastRun, PastScore, Pa
 from auditor.model.frozen import Frozen
 from auditor.model.verdict import SEVERITIES, Certainty, ExitCode, Severity
 
-_CONCLUSIVE = ("pass", "fail", "waived")
-
 State = Literal["fixed", "remaining", "new", "unchecked", "waived"]
 STATES: tuple[State, ...] = ("new", "remaining", "unchecked", "waived", "fixed")
 
@@ -116,14 +114,14 @@ def _changes(old: Iterable[PastVerdict], new: Iterable[PastVerdict], missing: st
         known = left[finding.fingerprint] > 0
         left[finding.fingerprint] -= known
         yield _change(finding, "remaining" if known else "new")
-    concluded = {verdict.rule for verdict in new if verdict.verdict in _CONCLUSIVE}
+    open_ = {verdict.rule: verdict for verdict in new if not _told_all(verdict)}
+    concluded = {verdict.rule for verdict in new} - set(open_)
     waived = {
         finding.fingerprint: verdict.reason
         for verdict in new
         if verdict.verdict == "waived" and not verdict.present
         for finding in verdict.findings
     }
-    others = {verdict.rule: verdict for verdict in new if verdict.rule not in concluded}
     for finding in before:
         if left[finding.fingerprint] <= 0:
             continue
@@ -133,7 +131,12 @@ def _changes(old: Iterable[PastVerdict], new: Iterable[PastVerdict], missing: st
         elif finding.rule in concluded:
             yield _change(finding, "fixed")
         else:
-            yield _change(finding, "unchecked", _why(others.get(finding.rule), missing))
+            yield _change(finding, "unchecked", _why(open_.get(finding.rule), missing))
+
+
+def _told_all(verdict: PastVerdict) -> bool:
+    """Whether a verdict is on all that its rule looks at: where it is `pass` or `fail`, a reason says what stayed open."""
+    return verdict.verdict == "waived" or (verdict.verdict in ("pass", "fail") and not verdict.reason)
 
 
 def _why(verdict: PastVerdict | None, missing: str) -> str:
