@@ -61,7 +61,7 @@ class Waivers:
         waiver = next((one for one in self.all if self._holds(one) and _is_for(one, report, verdict)), None)
         if waiver is None:
             return verdict
-        told = f"{waiver.reason}（{waiver.by}决定，{waiver.until.isoformat()}前有效）"
+        told = f"{waiver.reason}（{waiver.by}决定，有效期至{waiver.until.isoformat()}）"
         reason = f"{told}；{verdict.reason}" if verdict.reason else told
         return verdict.model_copy(update={"verdict": "waived", "reason": reason})
 

@@ -58,7 +58,7 @@ def test_what_would_fail_is_waived_and_its_findings_stay(
     assert verdict(before, "C501")["verdict"] == "fail"
     waived = verdict(after, "C501")
     assert waived["verdict"] == "waived"
-    assert waived["reason"] == "台账迁移，已经说明（市政府办公室决定，2022-06-30前有效）"
+    assert waived["reason"] == "台账迁移，已经说明（市政府办公室决定，有效期至2022-06-30）"
     found, kept = verdict(before, "C501")["findings"], waived["findings"]
     assert isinstance(found, list) and isinstance(kept, list)
     assert [one["fingerprint"] for one in kept] == [one["fingerprint"] for one in found]

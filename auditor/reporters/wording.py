@@ -168,11 +168,9 @@ WAIVER = {"applied": "已采用", "unused": "没有用到", "expired": "已过�
 
 
 def waiver(value: WaiverUse) -> str:
-    """`没有用到：青屿市林业局2021年度 D401，2022-03-31前有效（网站改版，办公室决定）`."""
+    """`没有用到：青屿市林业局2021年度 D401，有效期至2022-03-31（网站改版，办公室决定）`."""
     whose = f"{value.agency}{value.year}年度 {value.rule}"
-    return (
-        f"{WAIVER[value.status]}：{whose}，{value.until.isoformat()}前有效（{value.reason}，{value.by}决定）"
-    )
+    return f"{WAIVER[value.status]}：{whose}，有效期至{value.until.isoformat()}（{value.reason}，{value.by}决定）"
 
 
 def agencies(names: Sequence[str]) -> str:
