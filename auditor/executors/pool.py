@@ -36,12 +36,13 @@ def do(recipe: Recipe, file: SubmittedFile, data: bytes) -> Result:
             wait([worker.waitable], TICK)
             done, result = worker.answer()
     except UnreadableError as error:
-        return failed(file, error)
+        result = failed(file, error)
     except BaseException:
         worker.close()
         raise
-    with _lock:
-        _idle[recipe].append(worker)
+    if not worker.closed:
+        with _lock:
+            _idle.setdefault(recipe, []).append(worker)
     assert isinstance(result, Result)
     return result
 
