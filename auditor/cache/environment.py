@@ -103,4 +103,5 @@ def _of(module: ModuleType) -> Iterator[str]:
 def _below(folder: Path) -> Iterator[str]:
     for root, folders, names in os.walk(folder):
         folders[:] = [one for one in folders if one != "__pycache__"]
-        yield from (os.path.join(root, name) for name in names if not name.endswith(".pyc"))  # noqa: PTH118
+        paths = (os.path.join(root, name) for name in names if not name.endswith(".pyc"))  # noqa: PTH118
+        yield from filter(os.path.isfile, paths)  # an editor's lock may be a link to nowhere

@@ -11,7 +11,7 @@ import pytest
 
 import auditor
 from auditor.cache import Keys
-from auditor.cache.environment import environment
+from auditor.cache.environment import code, environment
 from auditor.limits import DEFAULT, Limits
 from auditor.model.report import Submission
 from auditor.plugins import PluginHost
@@ -116,6 +116,8 @@ def test_code_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     (plugin / "words.toml").write_text("a = 1", encoding="utf-8")
     assert changed(), "a file beside the plugin's code"
+    (plugin / "words.toml").write_text("a = 2", encoding="utf-8")
+    assert changed(), "one as long as before"
     (plugin / "__init__.py").write_text(f"{PLUGIN}# other\n", encoding="utf-8")
     assert changed(), "the plugin's code"
     monkeypatch.syspath_prepend(tmp_path)
@@ -138,6 +140,18 @@ def test_code_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(auditor, "__version__", "9")
     assert changed(), "the version"
     assert environment(PluginHost()) not in seen, "one plugin less"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links take rights there")
+def test_links_that_lead_nowhere_are_no_code(tmp_path: Path) -> None:
+    """As an editor's locks are, beside the plugin that somebody writes."""
+    plugin = tmp_path / "linked_plugin"
+    plugin.mkdir()
+    (plugin / "__init__.py").write_text(PLUGIN, encoding="utf-8")
+    host = PluginHost([plugin])
+    before = environment(host), code(host)
+    (plugin / ".#__init__.py").symlink_to("somebody@somewhere")
+    assert (environment(host), code(host)) == before
 
 
 def test_the_package_itself_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: PluginHost) -> None:

@@ -69,6 +69,7 @@ def test_what_a_killed_run_left_is_deleted_in_time(folder: Folder) -> None:
     old, new = shard / "ab.1.part", shard / "ab.2.part"
     for path in (old, new):
         path.write_bytes(b"x")
+    assert folder.usage().entries == 1, "what is being written is none yet"
     os.utime(old, (time.time() - 9999, time.time() - 9999))
     folder.prune()
     assert (old.exists(), new.exists(), folder.get(key(1))) == (False, True, b"one")
