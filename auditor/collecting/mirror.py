@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from auditor.archives.spool import Spool
 from auditor.collecting.found import suffix_of
@@ -32,7 +32,7 @@ def local_path(url: str) -> Path | None:
     from urllib.request import url2pathname  # with all of HTTP, which nothing else here needs
 
     parts = urlsplit(url)
-    return Path(url2pathname(unquote(parts.path))) if parts.scheme.lower() == "file" else None
+    return Path(url2pathname(parts.path)) if parts.scheme.lower() == "file" else None
 
 
 def file_system(url: str) -> tuple[Any, str]:
