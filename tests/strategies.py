@@ -1,7 +1,7 @@
 """Hypothesis strategies for whole canonical reports of both forms whose figures satisfy every identity.
 
 `reports()` draws one; `with_cell` and `with_cells` change printed cells of it; `made_report` builds one from
-figures given by hand, everything not given being zero.
+figures given by hand, everything not given being zero. `damaged` makes of a sound file one that is not.
 """
 
 from __future__ import annotations
@@ -43,6 +43,15 @@ SETTLED = ("total", "carried_out")
 counts = st.one_of(st.just(0), st.just(0), st.integers(0, 12), st.integers(0, 3000))
 form_ids = st.sampled_from(("2021", "2019"))
 levels = st.sampled_from((("city", "department"), ("county", "government"), ("township", "government")))
+
+
+@st.composite
+def damaged(draw: st.DrawFn, sound: bytes) -> bytes:
+    """A file with a few bits flipped, and perhaps its end lost."""
+    data = bytearray(sound)
+    for place in draw(st.lists(st.integers(0, 8 * len(sound) - 1), max_size=8)):
+        data[place // 8] ^= 1 << place % 8
+    return bytes(data[: draw(st.just(len(data)) | st.integers(0, len(data)))])
 
 
 @cache
