@@ -132,14 +132,17 @@ def skipped(value: Skipped) -> list[str]:
 
 
 def compared(run: Run) -> list[str]:
-    """`供对照的报告 12 份（2020年度 12 份），不审核、不计分`, and a line for those of which no use could be made."""
-    lines = []
+    """A line for the reports compared with, and one for those of which no use could be made, where there are any."""
+    used = used_to_compare(run)
+    return [used, *not_compared(run)] if used else not_compared(run)
+
+
+def used_to_compare(run: Run) -> str:
+    """`供对照的报告 12 份（2020年度 12 份），不审核、不计分`; empty where nothing was compared with."""
     used = Counter(one.year for one in run.compared if not one.reason)
-    if used:
-        years = sorted(used.items(), key=lambda item: (item[0] is None, item[0]))
-        kinds = "、".join(f"{f'{year}年度' if year else '年度不明'} {count} 份" for year, count in years)
-        lines.append(f"供对照的报告 {used.total()} 份（{kinds}），不审核、不计分")
-    return lines + not_compared(run)
+    years = sorted(used.items(), key=lambda item: (item[0] is None, item[0]))
+    kinds = "、".join(f"{f'{year}年度' if year else '年度不明'} {count} 份" for year, count in years)
+    return f"供对照的报告 {used.total()} 份（{kinds}），不审核、不计分" if used else ""
 
 
 def not_compared(run: Run) -> list[str]:

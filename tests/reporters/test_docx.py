@@ -30,7 +30,7 @@ from sample import (
 )  # fmt: skip
 
 from auditor.model.location import Location
-from auditor.model.verdict import Audit, Evidence, Skipped
+from auditor.model.verdict import Audit, Compared, Evidence, Skipped
 from auditor.reporters.docx import REPORTER
 from auditor.reporters.docx.body import numeral
 
@@ -117,6 +117,21 @@ def test_the_circular_of_an_interrupted_run_says_what_is_not_audited_yet() -> No
     cut = replace(whole, run=whole.run.model_copy(update={"skipped": skipped}))
     told = text(next(iter(REPORTER.render(cut))).content)
     assert "共收到报告4份，完成审核2份，尚未审核2份，平均得分" in told
+
+
+def test_the_circular_says_how_many_reports_were_only_compared_with() -> None:
+    whole = explained(GOOD, BAD)
+    beside = tuple(
+        Compared(path=f"上年/{path}", digest=None, reason=reason)
+        for path, reason in (("a", ""), ("b", "损坏"))
+    )
+    told = text(
+        next(
+            iter(REPORTER.render(replace(whole, run=whole.run.model_copy(update={"compared": beside}))))
+        ).content
+    )
+    assert "共收到报告2份，完成审核2份" in told and "另有以往的报告等1份只供对照，没有审核。" in told
+    assert "只供对照" not in text(next(iter(REPORTER.render(whole))).content)
 
 
 def test_a_letter_on_one_of_several_files_names_it_and_no_letter_names_rules() -> None:

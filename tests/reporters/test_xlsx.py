@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import gc
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
@@ -18,7 +19,7 @@ from auditor.errors import UsageError
 from auditor.model.frozen import Quote
 from auditor.model.report import Dates, ReportDate
 from auditor.model.tables import Cell, Tables
-from auditor.model.verdict import Evidence, Score, Skipped
+from auditor.model.verdict import Compared, Evidence, Score, Skipped
 from auditor.reporters.xlsx import REPORTER
 
 SHEETS = ["汇总", "问题台账", "指标得分", "数据汇编三", "未报送名单"]
@@ -265,3 +266,35 @@ def test_a_disk_that_is_full_is_told_as_one(
         REPORTER.render(explained(GOOD))
     gc.collect()
     assert capfd.readouterr().err == ""
+
+
+def test_sums_of_governments_and_departments_say_what_they_are() -> None:
+    government = audit("b.docx", "青榆县人民政府")
+    assert government.report
+    agency = government.report.agency.model_copy(update={"kind": "government"})
+    filed = government.model_copy(update={"report": government.report.model_copy(update={"agency": agency})})
+
+    def note(*audits: Any) -> str:
+        return str(opened(*audits)["数据汇编三"].cell(2, 1).value)
+
+    department = audit("a.docx", "青榆县甲局")
+    told = "政府的报告汇总了所属各部门的，部门的数字在合计中计了两次"
+    assert told in note(department, filed)
+    assert told not in note(department, department) and told not in note(filed)
+
+
+def test_reports_only_compared_with_are_counted_and_those_of_no_use_listed() -> None:
+    whole = explained(GOOD)
+    beside = (
+        Compared(path="上年/a.docx", digest=None, agency="甲局", year=2022),
+        Compared(path="上年/b.docx", digest=None, reason="DOCX 文件已损坏。请重新导出"),
+    )
+    run = whole.run.model_copy(update={"compared": beside})
+    book = load_workbook(BytesIO(REPORTER.render(replace(whole, run=run))))
+    note = str(book["汇总"].cell(2, 1).value)
+    assert "供对照的报告 1 份（2022年度 1 份），不审核、不计分。" in note and "b.docx" not in note
+    assert len(rows(book, "汇总")) == 1
+    (listed,) = rows(book, "未报送名单")
+    assert (listed["类别"], listed["机关或文件"], listed["情况"], listed["应当怎么办"]) == (
+        "供对照的文件", "上年/b.docx", "没有用上：DOCX 文件已损坏", "请重新导出",
+    )  # fmt: skip

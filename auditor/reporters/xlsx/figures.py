@@ -25,6 +25,7 @@ from auditor.reporters.xlsx.book import GREY, HEAD, LINE, RED, YELLOW, Book, She
 
 NUMERALS = {"proactive": "二", "requests": "三", "disputes": "四"}
 NOTE = "空白为原表空白；黄底：读取存疑，请对照原件（已计入合计）；红底：原文不是数字；灰底：原表没有此格。"
+SUMMED_UP = "合计是各行之和：政府的报告汇总了所属各部门的，部门的数字在合计中计了两次。"
 _UNFIT = re.compile(r"[\[\]:*?/\\]")  # in the name of a sheet
 WIDEST = 40
 """Figures of a report that stand in one row; tables with more have a row for each of their columns."""
@@ -47,11 +48,15 @@ Table = tuple[str, str]
 def figure_sheets(book: Book, explained: Explained) -> None:
     present: set[Table] = set()
     filed: Counter[tuple[str, int | None]] = Counter()
+    kinds: dict[int | None, set[str | None]] = {}
     for audit in explained.run.audits:
         if tables := {table for table, _ in _printed(audit)}:
             present |= tables
-            filed[agency_of(audit), audit.report.year if audit.report else None] += 1
-    note = NOTE + _counted_twice(filed)
+            year, kind = (audit.report.year, audit.report.agency.kind) if audit.report else (None, None)
+            filed[agency_of(audit), year] += 1
+            kinds.setdefault(year, set()).add(kind)
+    mixed = any(found >= {"government", "department"} for found in kinds.values())
+    note = NOTE + (SUMMED_UP if mixed else "") + _counted_twice(filed)
     several = len({form for form, _ in present}) > 1
     sheets: dict[Table, _Compilation] = {}
     for form in sorted(explained.forms.values(), key=lambda one: one.id):

@@ -21,11 +21,16 @@ NOTE = "得分有待人工核实的，写作最低和最高两个数。名次按
 
 
 def summary_sheet(book: Book, explained: Explained, placed: Sequence[Standing]) -> None:
-    used = "；".join(one.title for _, one in sorted(explained.rulesets.items()))
-    beside = "".join(f"{line}。" for line in wording.compared(explained.run))
+    standard = "；".join(one.title for _, one in sorted(explained.rulesets.items()))
+    used = wording.used_to_compare(explained.run)
+    beside = f"{used}。" if used else ""
     title = "政府信息公开工作年度报告审核汇总表"
     sheet = book.sheet(
-        "汇总", title, f"{NOTE}{f'标准：{used}。' if used else ''}{beside}", HEADS, printed=len(HEADS) - 1
+        "汇总",
+        title,
+        f"{NOTE}{f'标准：{standard}。' if standard else ''}{beside}",
+        HEADS,
+        printed=len(HEADS) - 1,
     )
     row = sheet.head
     for number, standing in enumerate(ranked(placed), start=1):
