@@ -13,7 +13,7 @@ from auditor.forms import Form
 from auditor.model.document import UNORDERED
 from auditor.model.location import Location
 from auditor.model.report import Report
-from auditor.model.verdict import SEVERITIES, Finding, Severity, Verdict, VerdictKind
+from auditor.model.verdict import LEFT_OUT, SEVERITIES, Finding, Severity, Verdict, VerdictKind
 from auditor.registry import Registries
 from auditor.rules import (
     Checked,
@@ -110,7 +110,7 @@ def judge_corpus(rule: Rule, corpus: Corpus, context: Context, override: Overrid
     verdict = _verdict(
         rule, lambda: _of_submissions(rule.check(corpus, context), compared), override, "", doubts
     )
-    left_out = f"{len(corpus.unread)} 份文件未能读取或者由图像识别得来，未参加比较" if corpus.unread else ""
+    left_out = f"{len(corpus.unread)} {LEFT_OUT}" if corpus.unread else ""
     return verdict.model_copy(update={"reason": verdict.reason or left_out})
 
 

@@ -128,6 +128,43 @@ def test_rules_across_reports_are_followed_too() -> None:
     assert states(old, result(across=(verdict("X605", "pass"),))) == [("a", "fixed"), ("b", "unchecked")]
 
 
+def test_what_the_later_run_has_no_report_for_is_not_mended() -> None:
+    def against(this: str, last: str) -> dict[str, Any]:
+        return finding("X601", this, evidence=[{"location": {"document": one}} for one in (this, last)])
+
+    def past(verdict_: dict[str, Any], *years: tuple[str, int], compared: tuple[str, ...] = ()) -> PastRun:
+        audits = [
+            audit(name, path=f"{name}{year}", report={"agency": {"name": name}, "year": year})
+            for name, year in years
+        ]
+        beside = [{"path": f"{name}2020", "agency": name, "year": 2020} for name in compared]
+        return PastRun.model_validate(
+            {"schema_version": "1.0", "audits": audits, "across": [verdict_], "compared": beside}
+        )
+
+    both = verdict("X601", "fail", against("甲局2021", "甲局2020"), against("乙局2021", "乙局2020"))
+    old = past(both, ("甲局", 2021), ("乙局", 2021), compared=("甲局", "乙局"))
+    rest = verdict(
+        "X601",
+        "fail",
+        against("甲局2021", "甲局2020"),
+        reason="1 份文件未能读取或者由图像识别得来，未参加比较",
+    )
+    new = ("甲局", 2021), ("乙局", 2021)
+    mended = [("甲局2021", "remaining"), ("乙局2021", "fixed")]
+    unchecked = [("甲局2021", "remaining"), ("乙局2021", "unchecked")]
+    assert states(old, past(rest, *new, compared=("甲局", "乙局"))) == mended
+    assert states(old, past(rest, *new, ("乙局", 2020), compared=("甲局",))) == mended
+    assert states(old, past(rest, *new, compared=("甲局",))) == unchecked
+    assert states(old, past(rest, ("甲局", 2021), compared=("甲局", "乙局"))) == unchecked
+
+
+def test_a_rule_that_left_something_open_mends_nothing() -> None:
+    rest = verdict("N201", "fail", finding("N201", "a"), reason="“总计”一列读取有疑问")
+    (_, change) = compare(OLD, result(audit("甲局", rest))).changes
+    assert (change.fingerprint, change.state, change.reason) == ("b", "unchecked", "“总计”一列读取有疑问")
+
+
 @pytest.mark.parametrize(
     ("severity", "level", "code"), [("warning", "error", 0), ("warning", "warning", 1), ("error", "error", 1)]
 )

@@ -80,7 +80,7 @@ def compare(old: PastRun, new: PastRun) -> Comparison:
         earlier = before.get(audit.key)
         reports.append(_report(earlier.pop(0) if earlier else None, audit))
     reports += [_report(audit, None) for audits in before.values() for audit in audits]
-    across = tuple(_changes(old.across, new.across, "这次没有作跨报告核对"))
+    across = tuple(_across(old, new))
     if across:
         reports.append(
             ReportChange(
@@ -88,6 +88,22 @@ def compare(old: PastRun, new: PastRun) -> Comparison:
             )
         )
     return Comparison(reports=tuple(reports))
+
+
+def _across(old: PastRun, new: PastRun) -> Iterator[Change]:
+    """As `_changes`; what rests on a report that the later run does not have was not checked again."""
+    keys, there = old.keys, frozenset(new.keys.values())
+    gone = {
+        finding.fingerprint
+        for verdict in old.across
+        for finding in verdict.present
+        if not {keys.get(path, path) for path in finding.documents} <= there
+    }
+    for change in _changes(old.across, new.across, "这次没有作跨报告核对"):
+        if change.state == "fixed" and change.fingerprint in gone:
+            yield change.model_copy(update={"state": "unchecked", "reason": "这次没有用来对照的报告"})
+        else:
+            yield change
 
 
 def _report(old: PastAudit | None, new: PastAudit | None) -> ReportChange:
@@ -135,8 +151,8 @@ def _changes(old: Iterable[PastVerdict], new: Iterable[PastVerdict], missing: st
 
 
 def _told_all(verdict: PastVerdict) -> bool:
-    """Whether a verdict is on all that its rule looks at: where it is `pass` or `fail`, a reason says what stayed open."""
-    return verdict.verdict == "waived" or (verdict.verdict in ("pass", "fail") and not verdict.reason)
+    """Whether a verdict is on all that its rule looks at."""
+    return verdict.verdict in ("pass", "fail", "waived") and not verdict.leaves_open
 
 
 def _why(verdict: PastVerdict | None, missing: str) -> str:
@@ -146,5 +162,5 @@ def _why(verdict: PastVerdict | None, missing: str) -> str:
 
 
 def _change(finding: PastFinding, state: State, reason: str = "") -> Change:
-    values = finding.model_dump(exclude={"points"})
+    values = finding.model_dump(exclude={"points", "evidence"})
     return Change.model_validate(values | {"state": state, "reason": reason})

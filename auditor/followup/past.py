@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from auditor.errors import UnreadableError, UsageError, reason_of
 from auditor.model.frozen import Frozen
 from auditor.model.report import Report
-from auditor.model.verdict import KNOWN, Certainty, Severity
+from auditor.model.verdict import KNOWN, LEFT_OUT, Certainty, Severity
 from auditor.text import skeleton
 
 MOST = 2**30
@@ -28,8 +28,16 @@ class _Part(BaseModel):
 _Result = TypeVar("_Result", bound=_Part)
 
 
+class _Location(_Part):
+    document: str | None = None
+
+
+class _Evidence(_Part):
+    location: _Location = _Location()
+
+
 class PastFinding(_Part):
-    """A finding, without its evidence."""
+    """A finding; of its evidence, only from which files it is."""
 
     rule: str
     name: str
@@ -39,6 +47,12 @@ class PastFinding(_Part):
     suggestion: str = ""
     points: float = 0.0
     fingerprint: str
+    evidence: tuple[_Evidence, ...] = ()
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The paths of the reports that it holds against each other; none for a finding in one report."""
+        return frozenset(one.location.document for one in self.evidence if one.location.document)
 
 
 class PastVerdict(_Part):
@@ -49,6 +63,12 @@ class PastVerdict(_Part):
     verdict: str
     reason: str = ""
     findings: tuple[PastFinding, ...] = ()
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether something of what the rule checks could not be told, though other things could."""
+        told = self.reason.split("；")
+        return self.verdict in ("pass", "fail") and any(one and not one.endswith(LEFT_OUT) for one in told)
 
     @property
     def present(self) -> tuple[PastFinding, ...]:
@@ -95,8 +115,18 @@ class PastAudit(_Part):
     @property
     def key(self) -> str:
         """What the same agency's report for the same year has in every run."""
-        year = self.report.year if self.report else None
-        return f"{skeleton(self.title)}:{year or ''}"
+        return _key(self.title, self.report.year if self.report else None)
+
+
+class _Compared(_Part):
+    path: str
+    agency: str | None = None
+    year: int | None = None
+    reason: str = ""
+
+
+def _key(title: str, year: int | None) -> str:
+    return f"{skeleton(title)}:{year or ''}"
 
 
 class PastRun(_Part):
@@ -105,6 +135,14 @@ class PastRun(_Part):
     schema_version: str
     audits: tuple[PastAudit, ...]
     across: tuple[PastVerdict, ...] = ()
+    compared: tuple[_Compared, ...] = ()
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The keys of all reports that were read, those only compared with among them, by path."""
+        read = {audit.path: audit.key for audit in self.audits if audit.report}
+        beside = {one.path: _key(one.agency or one.path, one.year) for one in self.compared if not one.reason}
+        return beside | read
 
 
 class HeldReport(_Part):

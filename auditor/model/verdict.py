@@ -28,6 +28,10 @@ KNOWN = "基线中已有的问题，未列入"
 """The reason on `waived` verdicts whose findings an earlier result, the baseline, already has."""
 
 
+LEFT_OUT = "份文件未能读取或者由图像识别得来，未参加比较"
+"""How the reason ends of a verdict across reports that leaves nothing else open."""
+
+
 class ExitCode(IntEnum):
     CLEAN = 0
     FINDINGS = 1
