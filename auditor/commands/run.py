@@ -74,7 +74,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--compare-with", action="append", default=[], metavar="路径",
         help="只供对照的报告，如上一年度的：文件、文件夹、压缩包、网址，或以前的 JSON 结果。跨报告的规则用来核对，"
-        "但不审核、不计分、不列出，不影响退出码（可多次使用）",
+        "但不审核、不计分、不列出；除非一份也没有用上，不影响退出码（可多次使用）",
     )  # fmt: skip
     add_fail_level(parser)
     parser.add_argument(
@@ -209,7 +209,8 @@ def _remember(
     )
     journal = Journal(folder.path, request) if folder.usable else None
     if options.resume and not (journal and journal.exists):
-        print("auditor: 没有可以接续的中断的审核，从头开始", file=sys.stderr)
+        rest = "从头开始" if options.no_cache else "以前审核过、没有改动的文件仍取自缓存"
+        print(f"auditor: 没有可以接续的中断的审核，{rest}", file=sys.stderr)
     keys = Keys(environment(host), pipeline.choice.possible, limits, waivers)
     cache = None if options.no_cache else folder
     return Remembering(keys, pipeline, cache, journal, resume=options.resume)

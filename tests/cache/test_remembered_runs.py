@@ -152,3 +152,15 @@ def test_a_record_by_a_ruleset_that_is_not_of_this_run_is_none(pile: Path) -> No
         record = encode(Audit(path=file.shown, digest=None, status="audited", ruleset=ruleset))
         memory.keep(0, file, Result(record, pipeline.source(file).digest, True))
         assert (memory.recall(0, file) is not None) == recalled
+
+
+def test_where_nothing_is_to_be_resumed_the_cache_still_serves(
+    pile: Path, asked: list[int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As after a crash, which leaves no record to go on from."""
+    run(str(pile))
+    run("--resume", str(pile))
+    assert "没有可以接续的中断的审核，以前审核过、没有改动的文件仍取自缓存" in capsys.readouterr().err
+    run("--resume", "--no-cache", str(pile))
+    assert "没有可以接续的中断的审核，从头开始" in capsys.readouterr().err
+    assert asked == [6, 6]
