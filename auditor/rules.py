@@ -114,16 +114,18 @@ def extract_key(extract: Extract) -> str:
 
 @dataclass(frozen=True)
 class Filed:
-    """A report of a run, and the file it was read from (its path as results print it)."""
+    """A report of a run, and the file it was read from (its path as results print it).
+
+    `compared` is whether it was given only to be compared with (`--compare-with`): no submission, and never at fault.
+    `copies` are the paths of other files of the run that are this one byte for byte, and no reports of their own.
+    `kept` has the extracts made where the report was audited, by `extract_key`; use `extract(function)`.
+    """
 
     path: str
     report: Report
     kept: Callable[[str], Any] | None = field(default=None, repr=False, compare=False)
-    """Extracts made where the report was audited, by `extract_key`; None from it for one that was not."""
     copies: tuple[str, ...] = ()
-    """The paths of other files of the run that are this one byte for byte, and no reports of their own."""
     compared: bool = False
-    """Whether it was given only to be compared with (`--compare-with`): no submission, and never at fault."""
 
     def extract(self, extract: Extract) -> Any:
         """What an extract gives for the report, as JSON has it (arrays are lists, keys are strings).

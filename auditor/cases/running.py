@@ -23,6 +23,8 @@ from auditor.rules import Context, Corpus, Filed, Rule
 from auditor.toml_files import nearest
 
 STATUTORY_DUE = {"department": (1, 31), "government": (3, 31)}
+OWN = "case.md"
+"""What the report of a case is called among those beside it."""
 _PLACE = re.compile(r"(line|page|paragraph|table) (\d+)")
 
 
@@ -75,7 +77,7 @@ def _due(case: Case, report: Report) -> tuple[date | None, date | None]:
 
 
 def _corpus_of(case: Case, report: Report, build: partial[Report]) -> Corpus:
-    filed, judged = [Filed("case.md", report)], [Filed("case.md", report)]
+    filed, judged = [Filed(OWN, report)], [Filed(OWN, report)]
     for number, beside in enumerate(case.beside, 1):
         name = f"beside-{number}.md"
         one = Filed(name, build(beside, name=name), compared=beside.compared)
@@ -107,7 +109,8 @@ def _differences(case: Case, verdict: Verdict, report: Report) -> Iterator[Diffe
         found = sorted({str(getattr(finding, key)) for finding in verdict.findings})
         if wanted and found != [wanted]:
             yield Difference(key, wanted, "、".join(found) or "没有问题")
-    places = [one.location for finding in verdict.findings for one in finding.evidence]
+    found = [one.location for finding in verdict.findings for one in finding.evidence]
+    places = [one.model_copy(update={"document": None}) if one.document == OWN else one for one in found]
     for place in case.at:
         if not _is_at(place, places, report):
             told = "、".join(dict.fromkeys(location.describe() for location in places if location.describe()))

@@ -199,23 +199,24 @@ def _hooks() -> str:
     for name in sorted(one for one in vars(hookspecs) if one.startswith("auditor_")):
         parts.append(section(name, inspect.getdoc(getattr(hookspecs, name)) or ""))
     parts.append(section("What `auditor.api` has", _interface()))
-    parts += [section(name, _own_fields(getattr(api, name))) for name in _FORMATS]
+    parts += [section(name, _own_fields(getattr(api, name))) for name in _DETAILED]
     return "".join(parts)
 
 
-_FORMATS = (
+_DETAILED = (
+    *("Context", "Corpus", "Filed", "Checked", "Fault", "Evidence", "Unverifiable", "NotApplicable"),
     *("Loader", "Source", "Document", "Paragraph", "Table", "TableCell", "Location"),
     *("Reporter", "FolderReporter", "OutputFile", "Explained"),
 )
-"""What loaders and reporters are made of, and handed."""
+"""What rules, loaders and reporters are made of, and handed."""
 
 
 def _own_fields(kind: type) -> str:
-    """What a class of loaders or reporters says of itself, and its fields in order."""
+    """What a class that plugins deal in says of itself, and its fields in order."""
     rows = [
         (code(name), code(str(annotation).replace(" | ", " or ")))
         for name, annotation in kind.__annotations__.items()
-        if name != "model_config"
+        if name != "model_config" and not name.startswith("_")
     ]
     return f"{inspect.getdoc(kind)}\n\n{table(['field', 'type'], rows)}"
 
