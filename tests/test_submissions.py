@@ -164,6 +164,11 @@ class TestFolders:
         with pytest.raises(UsageError, match="没有可审核的报告") as caught:
             shown(tmp_path)
         assert ".zip" in str(caught.value)
+        assert "合成一个 PDF" in str(caught.value)
+        (tmp_path / "a.jpg").rename(tmp_path / "a.xlsx")
+        with pytest.raises(UsageError, match="没有可审核的报告") as caught:
+            shown(tmp_path)
+        assert "合成一个 PDF" not in str(caught.value)
 
 
 class TestArchives:
@@ -196,6 +201,16 @@ class TestArchives:
             "压缩包中没有可审核的报告",
         ]
         assert "zip" not in collector().collect([nothing]).others
+
+    def test_an_archive_of_pictures_says_how_they_are_audited(self, folder: Path) -> None:
+        pages = zipped(folder / "页.zip", "某局/1.jpg", "某局/10.JPG")
+        others = zipped(folder / "表.zip", "表.xlsx")
+        found = {one.shown: one.problem for one in collector().collect([pages, others]).files}
+        told = {
+            shown.rpartition("/")[2]: problem and "合成一个 PDF" in problem.do
+            for shown, problem in found.items()
+        }
+        assert told == {"页.zip": True, "表.zip": False}
 
     def test_the_first_of_several_volumes_is_an_entry(self, folder: Path) -> None:
         for name in ("卷.7z.001", "卷.7z.002", "数据.001"):

@@ -11,7 +11,7 @@ from auditor.archives import format_of
 from auditor.archives.base import Bounds
 from auditor.archives.spool import Spool
 from auditor.collecting.folders import OnDisk, walk
-from auditor.collecting.found import VOLUME, Found, Sought
+from auditor.collecting.found import PAGES, VOLUME, Found, Sought, is_picture
 from auditor.collecting.members import Opener
 from auditor.errors import UnreadableError, UsageError, reason_of
 from auditor.extensions import Source
@@ -59,7 +59,9 @@ class Collector:
         seen = list(walk(folder))
         if not any(one.kind == "closed" or self._is_wanted(one) for one in seen):
             known = "、".join(sorted(self._sought.reports | self._sought.archives))
-            raise UsageError("文件夹中没有可审核的报告", where=str(folder), do=f"可识别的文件：{known}")
+            pages = f"。{PAGES}" if any(is_picture(one.name) for one in seen) else ""
+            do = f"可识别的文件：{known}{pages}"
+            raise UsageError("文件夹中没有可审核的报告", where=str(folder), do=do)
         return seen
 
     def _is_wanted(self, one: OnDisk) -> bool:
@@ -91,7 +93,10 @@ class Collector:
         if form is None:
             found.files.append(file)
         elif not self._opener(found).open(file, form, given=given) and given:
-            problem = Problem("压缩包中没有可审核的报告", "请检查是否给错了文件")
+            inside = f"{file.shown}/"
+            left = (name for names in found.others.values() for name in names if name.startswith(inside))
+            do = PAGES if any(map(is_picture, left)) else "请检查是否给错了文件"
+            problem = Problem("压缩包中没有可审核的报告", do)
             found.files.append(SubmittedFile(file.path, problem=problem))
 
     def _open_inside(self, archive: Path, path: Path, found: Found) -> None:

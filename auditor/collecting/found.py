@@ -11,6 +11,8 @@ from auditor.archives import SUFFIXES as ARCHIVES
 from auditor.submissions import Problem, SubmittedFile
 
 VOLUME = Problem("是分卷压缩包的一卷", "请把各卷放在一起解压后再审核，或请报送机关重新打包")
+PAGES = "其中是图片，如果是一份报告的各页，请合成一个 PDF；一幅图片就是整份报告的，请写明那幅图片的路径"
+_PICTURES = (".jpg", ".jpeg", ".jfif", ".png", ".bmp", ".webp", ".gif", ".jp2", ".avif", ".heic")
 _FIRST_VOLUME = re.compile(r"\.(?:7z|zip|rar|tar|gz)\.0{1,2}1$", re.I)
 KINDS = {"link": "链接", "special": "特殊文件", "hidden": "隐藏文件", "results": "以往的结果"}
 
@@ -63,6 +65,11 @@ class Found:
 
 def suffix_of(name: str) -> str:
     return PurePosixPath(name).suffix.lower()
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file is by its ending a picture, which is a report only where it is named."""
+    return suffix_of(name) in _PICTURES
 
 
 def kind_of(name: str) -> str:
