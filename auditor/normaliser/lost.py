@@ -75,12 +75,12 @@ def _headings_in_tables(blocks: Sequence[Block], found: Sequence[Found], form: F
 
 
 def _headings_drawn_into_tables(blocks: Sequence[Block], found: Sequence[Found], form: Form) -> Iterator[Gap]:
-    """Gaps where a line of a table's row, one of whose cells is in doubt, is the heading of a section that is missing: a line
-    that a program draws through it makes text and the table over it one."""
+    """Gaps where a line of a table's cell, or of a row one of whose cells is in doubt, is the heading of a section that is
+    missing: a line that a program draws through it makes text and the table over it one."""
     sought = _missing(found, form)
     for key, block in in_sections(blocks, found) if sought else ():
         rows = block.by_row() if isinstance(block, Table) else ()
-        if any(_is_heading(line, sought) for row in rows for line in _lines_through(row)):
+        if any(_is_heading(line, sought) for row in rows for line in _lines_of(row)):
             yield Gap(what=HEADING, section=key)
 
 
@@ -95,13 +95,13 @@ def _is_heading(line: str, sought: Sequence[str]) -> bool:
     return any(text.endswith(one) and len(text) - len(one) <= _ORDINAL for one in sought)
 
 
-def _lines_through(row: Sequence[TableCell]) -> Iterator[str]:
-    """The lines of a row in doubt, each through all its cells, and those of each cell: what floats stands in one of them."""
+def _lines_of(row: Sequence[TableCell]) -> Iterator[str]:
+    """The lines of each cell of a row, what floats standing in one of them, and those through all cells of a row in doubt."""
+    lines = [cell.text.split("\n") for cell in row]
+    yield from chain.from_iterable(lines)
     if any(cell.doubt for cell in row):
-        lines = [cell.text.split("\n") for cell in row]
         for parts in zip_longest(*lines, fillvalue=""):
             yield "".join(parts)
-        yield from chain.from_iterable(lines)
 
 
 def _is_sentence(block: Block) -> bool:

@@ -81,19 +81,24 @@ def test_a_table_in_a_header_is_said_to_be_there(tmp_path: Path) -> None:
     assert "文件里有页眉中的表格" in text
 
 
-def test_a_heading_in_a_box_in_its_table_is_not_missing(tmp_path: Path) -> None:
-    def boxed(_: object, table: etree._Element) -> None:
-        heading = next(one for one in table.itersiblings(f"{W}p", preceding=True) if "".join(one.itertext()))
-        text = "三、收到和处理政府信息公开申请情况"
-        assert text in "".join(heading.itertext())
-        box = f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
-        run = element(
-            f"<w:r><w:pict><v:shape style='position:absolute;margin-top:0pt'><v:textbox>{box}</v:textbox></v:shape></w:pict></w:r>"
-        )
-        next(table.iter(f"{W}p")).append(run)
-        heading.getparent().remove(heading)
+HEADING = "<w:r><w:t>三、收到和处理政府信息公开申请情况</w:t></w:r>"
+ANCHORED = {
+    "a box": f"<w:p><w:r><w:pict><v:shape style='position:absolute;margin-top:0pt'><v:textbox><w:txbxContent><w:p>{HEADING}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
+    "a frame": f"<w:p><w:pPr><w:framePr w:w='8000' w:wrap='around' w:vAnchor='text' w:y='1'/></w:pPr>{HEADING}</w:p>",
+}
 
-    found, text = verdict(changed(boxed), tmp_path, rule="T105")
+
+@pytest.mark.parametrize("markup", ANCHORED.values(), ids=ANCHORED)
+def test_a_heading_that_floats_and_is_anchored_in_its_table_is_not_missing(
+    markup: str, tmp_path: Path
+) -> None:
+    def anchored(_: object, table: etree._Element) -> None:
+        heading = next(one for one in table.itersiblings(f"{W}p", preceding=True) if "".join(one.itertext()))
+        assert "三、收到和处理政府信息公开申请情况" in "".join(heading.itertext())
+        heading.getparent().remove(heading)
+        next(table.iter(f"{W}p")).addprevious(element(markup))
+
+    found, text = verdict(changed(anchored), tmp_path, rule="T105")
     assert found == "unverifiable", text
 
 
