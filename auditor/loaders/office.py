@@ -93,7 +93,12 @@ def _accepts(source: Source) -> bool:
 def _load(source: Source) -> Document:
     kind = _kind(source)
     assert kind is not None
-    return read_converted(source, *kind)
+    document = read_converted(source, *kind)
+    if kind[1] != "uof":
+        return document
+    from auditor.loaders.uof import checked
+
+    return checked(document, source)
 
 
 LOADER = Loader("LibreOffice 转换", (".uof", ".uot"), _accepts, _load, priority=25)

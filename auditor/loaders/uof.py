@@ -1,0 +1,73 @@
+"""A UOF held against what LibreOffice makes of it, which prints comments and hidden text and loses text boxes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from auditor.loaders.docx.markup import parse
+from auditor.model.document import Document, Gap, Paragraph, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from lxml.etree import _Element
+
+    from auditor.loaders.base import Source
+    from auditor.model.document import Block
+
+ASIDE = "转换时批注或隐藏文字可能混进了这里"
+BOX = "文本框"
+
+
+def checked(document: Document, source: Source) -> Document:
+    """The document, in doubt where text stands that the file does not print, and a gap for text boxes that are not in it."""
+    root = parse(source.data, "UOF", source.name, source.limits)
+    aside = {text for text in (*_texts(root, "批注"), *_hidden(root)) if text}
+    blocks = tuple(_doubted(block, aside) for block in document.blocks) if aside else document.blocks
+    said = "".join(map(_said, blocks))
+    lost = any(text not in said for text in _texts(root, "文本内容"))
+    return replace(document, blocks=blocks, gaps=(*document.gaps, *([Gap(BOX)] if lost else [])))
+
+
+def _doubted(block: Block, aside: Collection[str]) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, doubt=block.doubt or ASIDE) if _holds(block.text, aside) else block
+    cells = tuple(
+        replace(cell, doubt=cell.doubt or ASIDE) if _holds(cell.text, aside) else cell for cell in block.cells
+    )
+    return replace(block, cells=cells)
+
+
+def _holds(text: str, aside: Collection[str]) -> bool:
+    return any(one in _plain(text) for one in aside)
+
+
+def _said(block: Block) -> str:
+    return _plain("".join(cell.text for cell in block.cells) if isinstance(block, Table) else block.text)
+
+
+def _hidden(root: _Element) -> Iterator[str]:
+    """The texts that are hidden by a style or by themselves."""
+    holders = [mark.getparent() for mark in root.iter("{*}隐藏文字") if _attribute(mark, "值") == "true"]
+    styles = {_attribute(one, "标识符") for one in holders if one is not None} - {""}
+    for stated in root.iter("{*}句属性"):
+        if stated in holders or _attribute(stated, "式样引用") in styles:
+            around = stated.getparent()
+            yield "" if around is None else _text(around)
+
+
+def _texts(root: _Element, name: str) -> Iterator[str]:
+    return map(_text, root.iter(f"{{*}}{name}"))
+
+
+def _text(element: _Element) -> str:
+    return _plain("".join(one.text or "" for one in element.iter("{*}文本串")))
+
+
+def _attribute(element: _Element, name: str) -> str:
+    return next((str(value) for key, value in element.items() if str(key).endswith(f"}}{name}")), "")
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())

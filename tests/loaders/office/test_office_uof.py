@@ -1,0 +1,48 @@
+"""A UOF held against what its conversion made of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.loaders.base import Source
+from auditor.loaders.uof import ASIDE, BOX, checked
+from auditor.model.document import Document, Gap, Paragraph, Table, TableCell
+
+RUN = "<字:句>{}<字:文本串>{}</字:文本串></字:句>"
+STYLE = '<uof:句式样 字:标识符="T7"><字:隐藏文字 字:值="true"/></uof:句式样>'
+BY_STYLE = '<字:句属性 字:式样引用="T7"/>'
+BY_ITSELF = '<字:句属性><字:隐藏文字 字:值="true"/></字:句属性>'
+
+
+def uof(inside: str) -> Source:
+    names = 'xmlns:uof="http://schemas.uof.org/cn/2003/uof" xmlns:字="http://schemas.uof.org/cn/2003/uof-wordproc" xmlns:图="http://schemas.uof.org/cn/2003/graph"'
+    return Source("r.uot", f"<uof:UOF {names}>{STYLE}{inside}</uof:UOF>".encode())
+
+
+def converted(*texts: str) -> Document:
+    cells = tuple(TableCell(text, 0, column) for column, text in enumerate(texts))
+    blocks = (Paragraph("共3件"), Table(cells, 1, len(texts), True, "docx"))
+    return Document("r.uot", "uof", "e", blocks, "0")
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        f"<字:批注集><字:批注><字:段落>{RUN.format('', '应为 9')}</字:段落></字:批注></字:批注集>",
+        RUN.format(BY_STYLE, "应为9"),
+        RUN.format(BY_ITSELF, "应为9"),
+    ],
+)
+def test_comments_and_hidden_text_printed_by_the_conversion_are_doubted(aside: str) -> None:
+    found = checked(converted("4应为 9", "5"), uof(RUN.format("", "共3件") + aside))
+    assert [cell.doubt for cell in found.tables[0].cells] == [ASIDE, None]
+    assert found.paragraphs[0].doubt is None
+    assert found.gaps == ()
+
+
+@pytest.mark.parametrize(("text", "gaps"), [("落款", (Gap(BOX),)), ("共3件", ()), ("", ())])
+def test_text_boxes_lost_by_the_conversion_are_gaps(text: str, gaps: tuple[Gap, ...]) -> None:
+    box = f"<图:图形><图:文本内容><字:段落>{RUN.format('', text)}</字:段落></图:文本内容></图:图形>"
+    found = checked(converted("5"), uof(box))
+    assert found.gaps == gaps
+    assert found.tables[0].cells[0].doubt is None
