@@ -12,6 +12,7 @@ from lxml import etree
 
 from auditor.errors import UnreadableError
 from auditor.limits import Limits, relax
+from auditor.loaders.attached import attached
 from auditor.loaders.encoding import Decoded, decode
 from auditor.loaders.flow import flatten, locate
 from auditor.loaders.headings import with_whole_headings
@@ -19,6 +20,7 @@ from auditor.loaders.html.article.copies import without_copies
 from auditor.loaders.html.article.heads import with_heads
 from auditor.loaders.html.article.report import select
 from auditor.loaders.html.flow.found import PICTURE
+from auditor.loaders.html.markup.mhtml import Page as Archived
 from auditor.loaders.html.markup.mhtml import is_mhtml, unpack
 from auditor.loaders.html.markup.written_in import pictures_in
 from auditor.loaders.html.reading import Page, PageReader
@@ -38,11 +40,9 @@ _CUT_HERE = "网页文件在此处中断，可能没有读全"
 
 def read_page(source: Source) -> Document:
     """UnreadableError where there is no text, or more of anything than the limits allow."""
-    data, charset, attached = source.data, None, b""
-    if is_mhtml(source.head):
-        page = unpack(data, source.limits)
-        data, charset, attached = page.data, page.charset, source.data
-    decoded = decode(data, charset)
+    archive = source.data if is_mhtml(source.head) else b""
+    page = unpack(archive, source.limits) if archive else Archived(source.data, None)
+    decoded = decode(page.data, page.charset)
     check = _watch(source.limits)
     found = PageReader(source.limits, check).read(decoded.markup)
     check()
@@ -61,9 +61,14 @@ def read_page(source: Source) -> Document:
         encoding=decoded.encoding,
         metadata=found.metadata,
         ignored=(*_counted(left_out), *found.notes, *_losses(found.outside, decoded)),
-        gaps=(*_pictures(found, blocks, placed), *_other_pages(found, blocks), *found.gaps),
+        gaps=(
+            *_pictures(found, blocks, placed),
+            *_other_pages(found, blocks),
+            *found.gaps,
+            *attached(page.files),
+        ),
     )
-    document = with_pages(document, source, lambda: pictures_in(data, attached))
+    document = with_pages(document, source, lambda: pictures_in(page.data, archive))
     if not document.blocks:
         raise UnreadableError("网页中没有文字", where=source.name, do=_elsewhere(found))
     return document if found.lie is None else doubted(document, found.lie)

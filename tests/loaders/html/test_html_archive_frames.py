@@ -47,6 +47,18 @@ def test_what_is_in_no_part_or_holds_no_table_is_named() -> None:
         assert any(frame in gap.what for gap in document.gaps)
 
 
+@pytest.mark.parametrize("name", ['"=?utf-8?B?5bm05oqlLmRvY3g=?="', "*=utf-8''%E5%B9%B4%E6%8A%A5.docx"])
+def test_the_files_of_a_mail_are_named(name: str) -> None:
+    head = "From: a@b.cn\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n"
+    page = "Content-Type: text/html; charset=utf-8\n\n<p>年度报告见附件</p>"
+    equal = "" if name.startswith("*") else "="
+    file = (
+        f"Content-Type: application/octet-stream\nContent-Disposition: attachment; filename{equal}{name}\n\nx"
+    )
+    data = f"{head}\n--x\n{page}\n--x\n{file}\n--x--\n"
+    assert [gap.what for gap in load(Source("r.eml", data.encode()), [LOADER]).gaps] == ["附件“年报.docx”"]
+
+
 def test_a_part_shown_many_times_is_bounded() -> None:
     inner = TABLE.format("7" * 100_000)
     page = "<p>信息公开年度报告</p>" + "<iframe src='cid:frame-1@mhtml.blink'></iframe>" * 20

@@ -6,10 +6,15 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.limits import DEFAULT, Limits, relax
+from auditor.loaders.attached import ENDINGS
 from auditor.loaders.encoding import decode
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 MAX_PARTS = 2000
 
@@ -33,10 +38,11 @@ _CUES = ("信息公开", "总体情况", "年度报告")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The bytes of a page, and the encoding its MIME header declares."""
+    """The bytes of a page, the encoding its MIME header declares, and the names of the files that a mail brings with it."""
 
     data: bytes
     charset: str | None
+    files: tuple[str, ...] = ()
 
 
 def is_mhtml(head: bytes) -> bool:
@@ -53,11 +59,14 @@ def unpack(data: bytes, limits: Limits = DEFAULT) -> Page:
     pages = []
     frames: dict[str, Page] = {}
     sheets: dict[str, bytes] = {}
+    files: list[str] = []
     size = 0
     for number, part in enumerate(message.walk()):
         if number > MAX_PARTS:
             break
         kind = part.get_content_type()
+        if (name := _file_name(part)).lower().endswith(ENDINGS):
+            files.append(name)
         if kind not in {"text/html", "application/xhtml+xml", "text/css"}:
             continue
         payload = part.get_payload(decode=True)
@@ -75,7 +84,20 @@ def unpack(data: bytes, limits: Limits = DEFAULT) -> Page:
     page = max(pages, key=_cues)
     if len(pages) > 1:
         page = Page(_with_frames(page, frames, limits), page.charset)
-    return Page(_with_sheets(page.data, sheets), page.charset) if sheets else page
+    markup = _with_sheets(page.data, sheets) if sheets else page.data
+    return Page(markup, page.charset, tuple(files))
+
+
+def _file_name(part: Message) -> str:
+    """The name of the file that a part of a mail is; empty where it is none."""
+    from email.errors import HeaderParseError
+    from email.header import decode_header, make_header
+
+    name = part.get_filename("")
+    try:
+        return str(make_header(decode_header(name))) if "=?" in name else name
+    except (HeaderParseError, LookupError, ValueError):
+        return name
 
 
 def _with_frames(page: Page, frames: Mapping[str, Page], limits: Limits) -> bytes:

@@ -55,7 +55,10 @@ _TOLD_OF = "descendant::*[@title or @aria-label or (self::td and @*[starts-with(
 _PASTED = "isPasted"
 """The id that an editor leaves where something was pasted."""
 _MOST_PARTS, _LONGEST, _MOST_OF_SCRIPT = 20, 200, 200_000
-_COUNTED = re.compile(r"(?<![a-z])(?:odometer|count-?(?:er|up|to))(?![a-z])", re.I)
+_COUNTED = re.compile(
+    r"(?<![a-z])(?:odometer|timer|count-?(?:er|up|to)|num(?:ber)?-?(?:scroll(?:er)?|roll|jump|animate)|roll(?:ing)?-?num(?:ber)?)(?![a-z])",
+    re.I,
+)
 """Classes of figures that are counted up from nought before one's eyes."""
 _USUAL = frozenset(
     (

@@ -45,7 +45,7 @@ _PATTERNS = {
     "letter-spacing": r"letter-spacing\s*:\s*-(?:[3-9]\d%|\d{3,}%|\d*\.[5-9]\d*(?:r?em|ch)|[1-9]\d*(?:\.\d+)?(?:r?em|ch)|\d\d+(?:\.\d+)?(?:px|pt))",
     "content": r"content(?<![-\w]content)\s*:\s*(?:url|[-a-z]*gradient|image-set)\(",
     "offset": r"(?<![-\w])offset(?:-path)?\s*:\s*(?!none|auto|normal)[a-z]",
-    "all": r"(?<![-\w])all\s*:\s*[a-z]",
+    "all:": r"(?<![-\w])all:\s*[a-z]",
     "-override": r"unicode-bidi\s*:\s*(?:bidi|isolate)-override",
     "z-index": r"z-index\s*:\s*-",
     "line-through": r"text-decoration[a-z-]*\s*:[^;{}]{0,200}line-through",
@@ -55,9 +55,14 @@ through."""
 _UNSEEN = {word: re.compile(pattern) for word, pattern in _PATTERNS.items()}
 _SLIGHT = rf"{_ZERO}|[12](?:\.\d+)?(?:px|pt)|0?\.\d+(?:px|pt)|0?\.[0-4]\d*r?em"
 _NO_ROOM = (
-    re.compile(rf"(?:height(?<!n-height)|block-size(?<!n-block-size))\s*:\s*(?:{_SLIGHT}){_END}"),
-    re.compile(rf"(?:width(?<!n-width)(?<!r-width)|inline-size(?<!n-inline-size))\s*:\s*(?:{_SLIGHT}){_END}"),
+    re.compile(rf"height(?<!n-height)\s*:\s*(?:{_SLIGHT}){_END}"),
+    re.compile(rf"width(?<!n-width)(?<!r-width)\s*:\s*(?:{_SLIGHT}){_END}"),
 )
+_NO_EXTENT = {
+    "block-size": re.compile(rf"block-size(?<!n-block-size)\s*:\s*(?:{_SLIGHT}){_END}"),
+    "inline-size": re.compile(rf"inline-size(?<!n-inline-size)\s*:\s*(?:{_SLIGHT}){_END}"),
+}
+"""The same by other names, each by itself, as few sheets have them."""
 _COLOUR = re.compile(r"color(?:(?<![-\w]color)|(?<=-fill-color))\s*:\s*([#\w]+(?:\([^)]{0,200}\))?)")
 """The colour of text, in styles of lower case; not that of borders or grounds."""
 _CLEAR = re.compile(
@@ -79,10 +84,15 @@ def is_unseen(style: str) -> bool:
     )
 
 
+def _narrowing(style: str) -> list[re.Pattern[str]]:
+    """What may leave no room for a text in declarations or a sheet."""
+    return [*_NO_ROOM, *(pattern for word, pattern in _NO_EXTENT.items() if word in style)]
+
+
 def _has_no_room(style: str) -> bool:
     """Whether there is no room, or no colour, for a text."""
     return (
-        ("overflow" in style and any(pattern.search(style) for pattern in _NO_ROOM))
+        ("overflow" in style and any(pattern.search(style) for pattern in _narrowing(style)))
         or ("color" in style and any(map(_is_clear, _COLOUR.findall(style))))
         or ("background" in style and _on_its_own_colour(style))
     )
@@ -103,7 +113,7 @@ def _on_its_own_colour(style: str) -> bool:
 
 def telling_places(sheet: str) -> list[int]:
     """Where in a style sheet, in small letters, nothing is left to be seen of a text."""
-    patterns = [*(pattern for word, pattern in _UNSEEN.items() if word in sheet), *_NO_ROOM]
+    patterns = [*(pattern for word, pattern in _UNSEEN.items() if word in sheet), *_narrowing(sheet)]
     places = [found.start() for pattern in patterns for found in pattern.finditer(sheet)]
     colours = {colour for colour in set(_COLOUR.findall(sheet)) if _is_clear(colour)}
     named = (found.start() for found in _COLOUR.finditer(sheet) if found[1] in colours)
