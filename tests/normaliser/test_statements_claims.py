@@ -48,6 +48,11 @@ def test_all_dealt_with(text: str, surely: list[bool]) -> None:
             {"review.other": 2, "litigation.pending": 1},
         ),
         ("因政府信息公开被申请行政复议2件，原答复维持。", {}),
+        (
+            "因政府信息公开被申请行政复议1件，尚未审结，行政诉讼1件，为其他结果。",
+            {"review.pending": 1, "litigation.other": 1},
+        ),
+        ("因政府信息公开被提起行政诉讼1件，其他案件均已审结。", {}),
         ("因政府信息公开被申请行政复议0件，均维持。", {}),
         ("因政府信息公开被申请行政复议2件，1件维持，其余均撤回。", {"review.upheld": 1}),
     ],

@@ -34,6 +34,20 @@ def only(statements: Sequence[Statement], metric: str) -> Statement:
     return statement
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "共办理以市政府为被申请人的依申请公开90件，以市政府办公室为被申请人的32件。",
+        "共办理市政府依申请公开90件、市政府办公室依申请公开32件。",
+        "受理市政府信息公开申请90件，转办11件。",
+    ],
+)
+def test_what_is_asked_of_the_government_is_not_all_that_its_office_deals_with(text: str) -> None:
+    office = Agency(name="青屿市人民政府办公室", level="city", kind="department")
+    counted = [one for one in read(text, agency=office) if one.value == 90 and one.metric]
+    assert [(one.plain, one.scope) for one in counted] == [(False, "part")]
+
+
 def test_a_result_is_not_all_that_was_handled() -> None:
     assert not of(read("本年度同意公开答复政府信息公开申请8件。"), "requests.total")
 

@@ -24,7 +24,7 @@ from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.lexicon import Lexicon, builtin_lexicon
 from auditor.normaliser.statements.masking import masked, sentences
 from auditor.normaliser.statements.reader import read_sentence
-from auditor.normaliser.statements.scope import is_government, of_both_kinds, with_own_names
+from auditor.normaliser.statements.scope import is_government, of_both_kinds, told_of_both, with_own_names
 from auditor.normaliser.statements.subjects import DISPUTES, REQUESTS, objects_in
 from auditor.normaliser.statements.tokens import Token, Tokeniser
 from auditor.normaliser.statements.ways import received_before, ways_alone
@@ -132,7 +132,8 @@ class _Reader:
         asked = received_before(before.counts) if ways_alone(tokens) else None
         goes_on |= asked is not None
         if goes_on or before.dispute:
-            said.dispute = of_both_kinds(before.dispute, before.counts)
+            both = told_of_both(before.counts)
+            said.dispute = "both" if both else of_both_kinds(before.dispute, before.counts)
             said.disclosure, said.reviewer = before.disclosure, before.reviewer
         if goes_on and first is not None:
             said.counts = _divided(before.counts, tokens) if first.kind == "list" else []

@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.subjects import NOTHING, REQUESTS
 from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.ways import before_ways
 
 Tokens = Sequence[Token]
+
+_ALL = ("requests.new", "requests.new+carried_in", "requests.processed", "requests.carried_in")
+"""What may be all that there was to do."""
 
 
 def carry_direction(tokens: Tokens, at: int, year: int | None) -> tuple[str, bool]:
@@ -57,9 +61,15 @@ def carrying(tokens: Tokens) -> int | None:
 
 
 def kept_out(lead: Tokens, tail: Tokens, said: Said) -> bool:
-    """Whether a figure is left out of what follows because it goes into another year: 除2件结转下年度外,均已办结."""
+    """Whether a figure is left out of what follows because it goes into another year, or is not dealt with yet:
+    除2件结转下年度外,均已办结."""
     left_out = bool(lead) and said.text[lead[-1].start : lead[-1].end] == "除"
-    return left_out and said.head in REQUESTS and carrying(tail) is not None
+    kept = carrying(tail) is not None or _unfinished(tail)
+    return left_out and kept and (said.head in REQUESTS or (said.near in REQUESTS and not said.counts))
+
+
+def _unfinished(tokens: Tokens) -> bool:
+    return any(token.value == "pending" and token.kind == "action" for token in tokens)
 
 
 def brought_in(lead: Tokens, said: Said) -> bool:
@@ -72,7 +82,11 @@ def brought_in(lead: Tokens, said: Said) -> bool:
 
 
 def carried_over(tail: Tokens, said: Said) -> Reading:
-    at = carrying(tail)
-    assert at is not None
+    at, told = carrying(tail), before_ways(said.counts)[-1:]
+    of_some = any(one.metric not in _ALL or one.scope == "part" for one in told)
+    if at is None:
+        return Reading(("requests.carried_out",), plain=False, restricted=of_some, by="state")
     direction, sure = carry_direction(tail, at, said.default_year)
-    return Reading((direction,), plain=sure, by="state") if direction == "requests.carried_out" else NOTHING
+    if direction != "requests.carried_out":
+        return NOTHING
+    return Reading((direction,), plain=sure and bool(said.counts), restricted=of_some, by="state")

@@ -18,6 +18,8 @@ _EXCEPT = re.compile(r"(?<![解扣消删废清排拆免剔根])除(?!夕)")
 _ALL_OF_THEM = re.compile(
     "[,;]?(?:(?:行政)?(?:复议|诉讼|案件)|审理|裁决|判决|办理|处理)?(?:结果|决定)?(?:均|全部|都|皆)(?:已|获|被|为|是|得到|予以)*"
 )
+_THE_ONE = re.compile("[,;]?(?:目前|现|已|审理|裁决|判决)*(?:结果|决定)?(?:为|是|系|被|获|得到|予以)*")
+_CLAUSE_ENDS = re.compile("(?:状态|阶段|之?中)?(?:[,;。)]|$)")
 _FINISHED = ("办结", "完毕", "完成", "办毕", "完结", "办复", "处结")
 
 
@@ -114,14 +116,15 @@ def all_by_rate(said: Said, figure: Token, rate: Token) -> Draft | None:
 
 
 def all_ended_so(tokens: Sequence[Token], said: Said) -> Draft | None:
-    """行政复议2件,均被维持: as many had the outcome as there were."""
+    """行政复议2件,均被维持: as many had the outcome as there were; and the only one, 行政诉讼1件,尚未审结."""
     count = said.last_count
     found = [token for token in tokens if token.kind == "outcome"]
     if count is None or len(found) != 1 or found[0].value == "unknown" or not count.number:
         return None
     kind, _, total = (count.metric or "").removeprefix("disputes.").partition(".")
     between = said.text[count.end : found[0].start]
-    if total != "total" or "+" in kind or not _ALL_OF_THEM.fullmatch(between):
+    alone = count.number == 1 and _THE_ONE.fullmatch(between) and _CLAUSE_ENDS.match(said.text, found[0].end)
+    if total != "total" or "+" in kind or not (alone or _ALL_OF_THEM.fullmatch(between)):
         return None
     draft = said.draft("count", f"disputes.{kind}.{found[0].value}", found[0])
     draft.number, draft.unit, draft.by, draft.value = count.number, count.unit, "outcome", found[0].value

@@ -7,6 +7,7 @@ from auditor.normaliser.statements.drafts import Draft, Reading, Said, round_ste
 from auditor.normaliser.statements.lists import add_part, name_column, only_some
 from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.narrowing import (
+    of_disputes_told,
     of_its_whole,
     of_one_among,
     of_some_received,
@@ -48,7 +49,7 @@ def emit(
         some = said.open and only_some(metric, reading.by, said.open[-1].whole.metric)
         some = some or (first is not None and first.scope == "part") or of_one_among(said, metric, lead)
         some = some or of_some_received(said, metric, reading.by, lead) or of_its_whole(said, metric, reading)
-        some = some or (metric in TOTALS and of_unread(said, lead))
+        some = some or (metric in TOTALS and of_unread(said, lead)) or of_disputes_told(said, metric)
         if reading.restricted or some or (among and metric in TOTALS):
             draft.scope = "part"
         if of_those_carried(said, draft):

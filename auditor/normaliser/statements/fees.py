@@ -8,6 +8,12 @@ from auditor.normaliser.statements.drafts import Said
 from auditor.normaliser.statements.subjects import actions_in, objects_in
 from auditor.normaliser.statements.tokens import Token, behind_last
 
+_ASKED = re.compile("通知|告知书|应收|应缴|计收")
+_UNPAID = re.compile(
+    "[^\\d。;]*?(?:[未没](?:有|能|予|按[时期]|如期|及时|实际)*(?:缴|交[纳费款]|支付|付费)|逾期不缴|放弃|撤[回销]"
+    "|[未没]有?(?:实际)?(?:收取|收到|入账)|实际?收取?(?:为|到|入)?0)"
+)
+"""What is said of a fee asked for that did not come in, with no figure before it: 应收100元,申请人未缴费."""
 _YEARS = re.compile("(20\\d\\d)年|(?<!较)(?<!比)上年")
 
 
@@ -43,3 +49,7 @@ def settle_fee(said: Said) -> None:
     notices = [draft for draft in said.drafts if draft.metric == "fees.notices"]
     if len(amounts) == 1 and len(notices) == 1 and amounts[0].by == "notice":
         amounts[0].plain, amounts[0].scope = notices[0].plain, notices[0].scope
+    for one in amounts:
+        start = behind_last("。;", said.text, one.start)
+        if one.number and _ASKED.search(said.text, start, one.start) and _UNPAID.match(said.text, one.end):
+            one.plain, one.scope = False, "part"

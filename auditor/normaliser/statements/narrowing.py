@@ -14,6 +14,7 @@ from auditor.normaliser.statements.subjects import DISPUTES, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
 _WITHIN = ("中", "里", "当中", "之中", "里面", "之内")
+_TOLD_BEFORE = ("上述", "以上", "前述", "这些", "其中")
 _COUNTED_UNREAD = re.compile(r"(?<![\d.年月])\d[\d.,]*[万亿]?[余多]?[^\d.,;:。()年月日号个]{1,2}[,;:(]?$")
 """A figure at the end, in a unit that is not read: 来信613封, 来电8963通."""
 
@@ -56,10 +57,18 @@ def _until_denied(tail: list[Token]) -> list[Token]:
 
 
 def among_them(said: Said, tokens: Sequence[Token]) -> bool:
-    """Whether a clause without a figure makes what follows some of what it names: 办理的申请中."""
+    """Whether a clause without a figure makes what follows some of what it names: 办理的申请中, 上述复议案件中."""
     if len(tokens) < 2 or said.text[tokens[-1].start : tokens[-1].end] not in _WITHIN:
         return False
-    return tokens[-2].kind == "object" and tokens[-2].value in REQUESTS
+    told = said.text.startswith(_TOLD_BEFORE, tokens[0].start)
+    named = next((token for token in reversed(tokens[:-1]) if token.kind != "filler"), tokens[-2])
+    return tokens[-2].value in REQUESTS or (told and named.value in DISPUTES)
+
+
+def of_disputes_told(said: Said, metric: str | None) -> bool:
+    """Whether disputes are told of those told before: 上述复议案件中,3件为本年新收."""
+    among = any(token.kind == "object" and token.value in DISPUTES for token in said.among)
+    return among and (metric or "").startswith("disputes.") and (metric or "").endswith(".total")
 
 
 def settle_applicants(said: Said) -> None:

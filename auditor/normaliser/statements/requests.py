@@ -75,7 +75,7 @@ def read_requests(
     restricted |= only_some_came(tokens, said)
     actions = actions_in(tokens)
     carry = carrying(tokens)
-    if carry is None and "brought" in actions and _of_years_before(tokens, said):
+    if carry is None and "brought" in actions and (_of_years_before(tokens, said) or _of_old(tokens, said)):
         return Reading(("requests.carried_in",), plain=False, restricted=restricted, by="state")
     if carry is not None and _then_came_new_ones(tokens[carry:], said):
         carry, actions = None, ["received"]
@@ -96,6 +96,10 @@ def _back_to_requests(tokens: list[Token], said: Said) -> bool:
 
 def _of_years_before(tokens: list[Token], said: Said) -> bool:
     return any(token.kind == "year" and (token.year or 9999) < (said.default_year or 0) for token in tokens)
+
+
+def _of_old(tokens: list[Token], said: Said) -> bool:
+    return any(token.value == "brought" and word_of(token, said).startswith("旧") for token in tokens)
 
 
 def _then_came_new_ones(tokens: list[Token], said: Said) -> bool:
@@ -157,14 +161,21 @@ def _done(
         return NOTHING  # 办结46件,其余4件在法定期限内办理; 含并案处理3件
     if not metrics and "processed" in actions:
         metrics = ("requests.processed",)
-    others = not said.government and not is_office(said.agency)
-    if others and any(token.value == "government" for token in tokens):
+    if not said.government and _of_a_government(tokens, said):
         sure, restricted = False, True  # 承办市政府信息公开申请12件, 收到市政府转办申请9件
     if not metrics:
         return None
     if "received" not in actions and is_next_year(tokens, said.default_year):
         return Reading(("requests.carried_out",), plain=False, restricted=restricted, by="state")
     return Reading(metrics, plain=sure, restricted=restricted, by="state" if head is None else None)
+
+
+def _of_a_government(tokens: list[Token], said: Said) -> bool:
+    """Whether requests are a government's that the agency deals with; an office that opens with it (市政府受理9件) may mean
+    itself."""
+    named = [at for at, token in enumerate(tokens) if token.value == "government"]
+    did = next((at for at, token in enumerate(tokens) if token.kind == "action"), len(tokens))
+    return bool(named) and (named[-1] > did or not is_office(said.agency))
 
 
 def _not_alone(tokens: list[Token], said: Said) -> bool:

@@ -252,6 +252,13 @@ def of_both_kinds(dispute: str | None, counts: Sequence[Draft]) -> str | None:
     return "litigation" if together and (dispute or "").startswith("litigation_") else dispute
 
 
+def told_of_both(counts: Sequence[Draft]) -> bool:
+    """Whether a sentence ends with how many there were of either kind, so that outcomes in the next are of both."""
+    told = [one for one in counts if (one.metric or "").startswith("disputes.")][-2:]
+    kinds = {one.metric for one in told if one.number}
+    return kinds == {"disputes.review.total", "disputes.litigation.total"}
+
+
 def back_to_respondent(said: Said) -> None:
     """After a semicolon what became of disputes is told of the agency again: 省政府受理11起;审结12起,维持9起."""
     said.dispute = of_both_kinds(said.dispute, said.counts)
