@@ -37,6 +37,14 @@ def _in_contents(report: Report, section: FormSection) -> str | None:
     return None
 
 
+def joined_to(report: Report, section: FormSection) -> Iterator[Evidence]:
+    """The heading of another section that names the missing one too."""
+    words = fold(section.heading).text
+    for other in report.sections:
+        if words in fold(other.heading.printed).text:
+            yield Evidence(quote=other.heading.printed, location=other.heading.location)
+
+
 def numbered_so(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
     """Lines numbered as the missing section would be, in words the form does not know, neither for sections nor for rows."""
     rows = tuple(fold(line.label).text for table in form.tables for _, line in table.lines())

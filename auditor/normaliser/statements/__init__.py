@@ -19,6 +19,7 @@ from decimal import Decimal
 
 from auditor.model.report import Agency, Passage
 from auditor.model.statement import Breakdown, Statement
+from auditor.normaliser.statements.aside import of_every_kind_before, told_aside
 from auditor.normaliser.statements.carry import balance_opens, carrying
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.lexicon import Lexicon, builtin_lexicon
@@ -125,6 +126,7 @@ class _Reader:
         if before is None:
             return said
         said.near = before.head or before.near
+        said.aside = told_aside(before, tokens)
         if before.head in REQUESTS and before.scope in ("all", "own"):
             said.scope, said.subject, said.scope_sure = before.scope, before.subject, before.scope_sure
         first = next((token for token in tokens if token.kind != "filler"), None)
@@ -135,6 +137,8 @@ class _Reader:
             both = told_of_both(before.counts)
             said.dispute = "both" if both else of_both_kinds(before.dispute, before.counts)
             said.disclosure, said.reviewer = before.disclosure, before.reviewer
+        if first is not None and first.kind == "list":
+            of_every_kind_before(before, tokens)
         if goes_on and first is not None:
             said.counts = _divided(before.counts, tokens) if first.kind == "list" else []
             said.counts = [asked] if asked is not None else said.counts

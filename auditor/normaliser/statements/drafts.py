@@ -71,7 +71,7 @@ class Said:
     `text` is the masked passage that tokens stand in, `drafts` what was read of it, `topic` what its heading announces.
     `head` is the last thing counted (an `object` of the lexicon), `near` that of the passage's heading or earlier
     sentences. `year` is None while a period that is no calendar year is spoken of, `year_named` the last one named,
-    `compared` the year a comparison is with. `pending` are the words of a clause without a figure, `open` the lists being
+    `compared` the year a comparison is with, `aside` what is told only of some or of others (`aside`). `pending` are the words of a clause without a figure, `open` the lists being
     read, innermost last, `cumulative`: figures since 累计 may be of several years, `results` how many kinds of results the
     sentence names, `each` what the figures after 分别为 are of, in order, `among` the words of a clause (办理的申请中) that
     makes what follows only some of what it names.
@@ -99,6 +99,7 @@ class Said:
     proposals: str | None = None
     results: int = 0
     cumulative: bool = False
+    aside: frozenset[str] = frozenset()
     compared: int | None = None
     each: list[Token] = field(default_factory=list)
     among: list[Token] = field(default_factory=list)

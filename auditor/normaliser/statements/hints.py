@@ -6,7 +6,15 @@ import re
 from itertools import pairwise
 
 from auditor.normaliser.statements.drafts import Draft, Said
-from auditor.normaliser.statements.subjects import DISPUTES, REQUESTS, Tokens, actions_in, objects_in, word_of
+from auditor.normaliser.statements.subjects import (
+    DISPUTES,
+    REQUESTS,
+    Tokens,
+    actions_in,
+    objects_in,
+    sentence_of,
+    word_of,
+)
 from auditor.normaliser.statements.tokens import Token, behind_last
 
 RECEIVED_AND_CARRIED = "requests.new+carried_in"
@@ -20,6 +28,7 @@ _ENDS = ("年底", "年末", "年初", "底", "末")
 _OF_TWO_YEARS = re.compile(
     "年度?新?收到的[^,;:。]*[、和及](?:20\\d\\d年度?|本年度?|当年|今年)新?收到的[^,;:。、]*$"
 )
+_SPLIT = re.compile("拆[分解为成]|分拆|一事一申请[^,;。]{0,6}(?:登记|计|折|分)")
 _REACH = 8  # characters: 截至2023年
 _RECEIVED = re.compile("(?:收到|接到|接收)[^,;]{0,8}申请$")
 _NOT_ACCEPTED = ("不服", "申请人不服")
@@ -31,10 +40,12 @@ _TAKEN_ON = ("受理", "登记受理")
 
 def only_some_came(tokens: list[Token], said: Said) -> bool:
     """Whether requests are those that came in at one end of the year (年底收到2件), not up to it, those that were handed on or
-    were not (交办2件, 直接收到40件), or those of one year beside others'."""
+    were not (交办2件, 直接收到40件), those of one year beside others', or letters that hold several (收到38份,拆分为46件)."""
     if any("交办" in word_of(token, said) for token in tokens):
         return True
     if tokens and _OF_TWO_YEARS.search(said.text, 0, tokens[-1].end):
+        return True
+    if tokens and _SPLIT.search(sentence_of(said, tokens[0].start)):
         return True
     came = [token for token in tokens if token.value in ("received", "received_all")]
     if any(word_of(token, said).startswith("直接") for token in came):

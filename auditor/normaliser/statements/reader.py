@@ -227,7 +227,7 @@ def _claims(said: Said, tokens: list[Token]) -> None:
     if not tokens:
         return
     for claim in (all_done(tokens, said), all_ended_so(tokens, said)):
-        if claim is not None:
+        if claim is not None and "requests" not in said.aside:
             said.drafts.append(claim)
     for zero in (
         zero_claims(tokens, said)

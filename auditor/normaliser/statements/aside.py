@@ -1,0 +1,72 @@
+"""Sentences that go on about only some requests or disputes, or about others', without saying so again:
+网上收到申请30件。办结28件。 各分局收到申请118件。办结116件。 What they count is not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from auditor.normaliser.statements.drafts import Draft, Said
+from auditor.normaliser.statements.subjects import DISPUTES, REQUESTS
+from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.ways import WAYS
+
+_FAMILIES = ("requests", "disputes")
+_CASES = ("件", "宗", "起", "例", "份", "件次", "项")
+_OLD = "requests.carried_in"
+
+
+def told_aside(before: Said, tokens: Sequence[Token]) -> frozenset[str]:
+    """Of what (requests, disputes) a sentence that names none tells only some, given the sentence before it."""
+    aside = {family for family in _FAMILIES if _aside(before, family)}
+    return frozenset(aside - set(_named_again(tokens, before.default_year)))
+
+
+def of_every_kind_before(before: Said, tokens: Sequence[Token]) -> None:
+    """Forget disputes that a sentence told of no cause, where the next says that some are about disclosure:
+    行政诉讼47件。其中信息公开类4件。"""
+    named = next((token for token in tokens if token.kind not in ("filler", "list")), None)
+    if before.disclosure or named is None or named.kind != "disclosure":
+        return
+    for one in before.drafts:
+        if (one.metric or "").startswith("disputes."):
+            one.metric = None
+
+
+def _aside(before: Said, family: str) -> bool:
+    mine = [one for one in before.drafts if one.kind == "count" and _may_be_of(one, family, before)]
+    divides = bool(before.counts) and all(one is not before.counts[0] for one in before.drafts)
+    known = [one for one in mine if one.metric and one.by not in WAYS and one.metric != _OLD]
+    ways = [one for one in mine if one.by in WAYS]
+    if divides or not mine or (not known and (len(ways) > 1 or mine[-1].metric == _OLD)):
+        return family in before.aside  # it says nothing of what all this is of
+    if mine and not before.scope_sure:
+        return True
+    whole = next((one for one in known if one.scope != "part" and one.year == before.default_year), None)
+    return whole is None or any(one.metric is None and _is_more(one, whole) for one in mine)
+
+
+def _may_be_of(one: Draft, family: str, before: Said) -> bool:
+    if one.metric is not None:
+        return one.metric.startswith(family)
+    spoken = before.dispute is not None if family == "disputes" else before.dispute is None
+    return spoken and one.unit in _CASES
+
+
+def _is_more(one: Draft, whole: Draft) -> bool:
+    """Whether what was not read may be all that a known figure is some of: 行政诉讼47件,其中信息公开类4件."""
+    return one.by is None and one.start < whole.start and one.number > whole.number
+
+
+def _named_again(tokens: Sequence[Token], year: int | None) -> Iterable[str]:
+    """What a sentence names itself, so that nothing before it matters."""
+    for token in tokens:
+        if token.kind == "object" and token.value in REQUESTS:
+            yield "requests"
+        elif token.kind == "object" and token.value in DISPUTES:
+            yield "disputes"
+        elif token.kind == "action" and token.value in ("received", "received_all"):
+            yield "requests"
+        elif (token.kind == "scope" and token.value in ("own", "all")) or (
+            token.kind == "year" and token.year == year
+        ):
+            yield from _FAMILIES

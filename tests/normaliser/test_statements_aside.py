@@ -1,0 +1,69 @@
+"""Sentences that go on about only some requests or disputes, or about others', without saying so again."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model.report import Agency, Passage
+from auditor.normaliser.statements import read_statements
+
+BUREAU = Agency(name="青屿市交通运输局", level="city", kind="department")
+
+
+def _read(text: str) -> set[tuple[str, int]]:
+    """The metrics of this year that count the whole, with their figures; under the heading of requests."""
+    passages = [("overview", Passage(text=one)) for one in ("（二）依申请公开情况", text)]
+    return {
+        (one.metric, int(one.value))
+        for one in read_statements(passages, year=2024, agency=BUREAU)
+        if one.metric and one.scope != "part" and one.year == 2024
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网上收到申请30件。其中予以公开12件，部分公开4件。",
+        "网上收到申请30件。均已办结。",
+        "征地类申请22件。予以公开9件，无法提供8件。",
+        "各区分局收到政府信息公开申请118件。办结116件。结转下年度2件。",
+        "2023年收到申请52件。办结54件。予以公开23件。",
+        "上半年收到申请20件。办结18件，予以公开9件。",
+        "近三年收到政府信息公开申请171件。办结169件。",
+        "收到市政府转办申请9件。予以公开3件，不予公开1件。",
+        "个人申请40件。办结38件，结转2件。",
+        "局属单位因政府信息公开被申请行政复议3件。维持1件，纠正2件。",
+        "上年度信息公开复议7件。维持4件，纠正1件。",
+        "全局行政复议应诉33件。维持20件，纠正4件。",
+    ],
+)
+def test_what_is_told_of_some_is_not_all(text: str) -> None:
+    assert _read(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "收到申请46件。其中自然人40件、企业6件。办结45件。结转下年度1件。",
+            {("requests.total", 45), ("requests.carried_out", 1)},
+        ),
+        ("收到申请46件。上年结转4件。办结45件。", {("requests.total", 45), ("requests.carried_in", 4)}),
+        ("收到网上申请30件、信函申请16件。办结45件。", {("requests.total", 45)}),
+        ("各区分局收到申请118件。我局收到46件。办结45件。", {("requests.new", 46), ("requests.total", 45)}),
+        ("2023年收到申请52件。2024年办结45件。", {("requests.total", 45)}),
+        (
+            "因政府信息公开被申请行政复议5件。其中涉及征地3件。结果维持2件。",
+            {("disputes.review.total", 5), ("disputes.review.upheld", 2)},
+        ),
+    ],
+)
+def test_what_is_told_of_all_is_read_on(text: str, told: set[tuple[str, int]]) -> None:
+    assert told <= _read(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["收到申请书38份，按“一事一申请”原则登记46件。", "收到38份申请，拆分为46件。"]
+)
+def test_letters_that_hold_several_requests_are_not_all(text: str) -> None:
+    assert _read(text) == set()
