@@ -109,8 +109,8 @@ def _differences(case: Case, verdict: Verdict, report: Report) -> Iterator[Diffe
         found = sorted({str(getattr(finding, key)) for finding in verdict.findings})
         if wanted and found != [wanted]:
             yield Difference(key, wanted, "、".join(found) or "没有问题")
-    found = [one.location for finding in verdict.findings for one in finding.evidence]
-    places = [one.model_copy(update={"document": None}) if one.document == OWN else one for one in found]
+    located = [one.location for finding in verdict.findings for one in finding.evidence]
+    places = [one.model_copy(update={"document": None}) if one.document == OWN else one for one in located]
     for place in case.at:
         if not _is_at(place, places, report):
             told = "、".join(dict.fromkeys(location.describe() for location in places if location.describe()))
