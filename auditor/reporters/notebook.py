@@ -142,7 +142,8 @@ def run_html(run: Run) -> str:
         )
     head = ["机关", "年度", "得分", "等次", *(wording.SEVERITY[one] for one in count_severities(()))]
     across = _findings(run.across) if failures(run.across) else ""
-    return _block(_heading(f"{len(run.audits)} 份报告"), _table(head, body), across)
+    beside = "".join(f"<p>{_text(line)}</p>" for line in wording.compared(run))
+    return _block(_heading(f"{len(run.audits)} 份报告"), beside, _table(head, body), across)
 
 
 def _block(*parts: str) -> str:

@@ -248,6 +248,8 @@ def test_worker_processes_and_programs_give_the_same(folder: Path) -> None:
     assert Path("j.json").read_bytes() == wanted
     found = auditor.run("in", compare_with="before")
     assert to_bytes(run_output(found)) == wanted
+    shown = found._repr_html_()
+    assert shown and "供对照的报告 2 份（2020年度 2 份），不审核、不计分" in shown
     assert [one.year for one in auditor.run(["in"], compare_with=[Path("before")]).compared] == [2020, 2020]
 
 
@@ -269,6 +271,21 @@ def test_an_interrupted_run_goes_on(folder: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(folder)
     monkeypatch.setenv(CACHE, str(folder / "cache"))
     assert run("--no-cache", "--resume", *arguments)[1] == wanted
+
+
+def test_urls_serve_as_well(folder: Path) -> None:
+    pytest.importorskip("fsspec", reason="the extra `remote` is not installed")
+    _, wanted = run("--compare-with", "before", "in")
+    url = f"local://{folder.as_posix()}"
+    code, result = run("--compare-with", f"{url}/before", f"{url}/in")
+    assert code == 1
+    told = json.dumps(result["across"], ensure_ascii=False).replace(f"{url}/", "")
+    assert told == json.dumps(wanted["across"], ensure_ascii=False)
+    assert paths(result, "compared") == [f"{url}/before/{FOREST}.md", f"{url}/before/{WATER}.md"]
+    Path("in/before").mkdir()
+    for path in Path("before").iterdir():
+        path.rename(Path("in/before", path.name))
+    assert len(run("--compare-with", f"{url}/in/before", f"{url}/in")[1]["audits"]) == 2
 
 
 def test_reports_recognised_from_pictures_are_not_compared_with(
