@@ -298,3 +298,16 @@ def test_reports_only_compared_with_are_counted_and_those_of_no_use_listed() -> 
     assert (listed["类别"], listed["机关或文件"], listed["情况"], listed["应当怎么办"]) == (
         "供对照的文件", "上年/b.docx", "没有用上：DOCX 文件已损坏", "请重新导出",
     )  # fmt: skip
+
+
+def test_heads_of_indicators_have_room_for_their_lines() -> None:
+    whole = explained(BAD)
+    (ruleset,) = whole.rulesets.values()
+    first, *others = ruleset.indicators
+    longer = first.model_copy(update={"title": "其他需要报告的事项" * len(first.clauses)})
+    ruleset = ruleset.model_copy(update={"indicators": (longer, *others)})
+    heights = [
+        load_workbook(BytesIO(REPORTER.render(one)))["指标得分"].row_dimensions[3].height
+        for one in (whole, replace(whole, rulesets={ruleset.id: ruleset}))
+    ]
+    assert heights[1] >= heights[0] * 1.5

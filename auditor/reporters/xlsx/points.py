@@ -10,7 +10,7 @@ from auditor.extensions import Explained
 from auditor.model.verdict import ClauseScore
 from auditor.reporters import wording
 from auditor.reporters.standing import Standing, ranked
-from auditor.reporters.xlsx.book import GREY, HEAD, RED, YELLOW, Book, Sheet
+from auditor.reporters.xlsx.book import GREY, HEAD, LINE, RED, YELLOW, Book, Sheet, height_of
 from auditor.rulesets.model import Ruleset
 
 FIXED = (("名次", 5), ("机关", 22), ("最低得分", 8), ("最高得分", 8))
@@ -49,7 +49,7 @@ def _heads(sheet: Sheet, ruleset: Ruleset, first: int) -> None:
     for column in range(first):
         sheet.text(2, column, "", style)
     scored = [pair for pair in ruleset.clauses if pair[1].points]
-    column = first
+    column, lines = first, 1
     for indicator, group in groupby(scored, key=lambda pair: pair[0]):
         points = [clause.points for _, clause in group]
         title = f"{indicator.title}（{wording.number(sum(points))}分）"
@@ -57,7 +57,11 @@ def _heads(sheet: Sheet, ruleset: Ruleset, first: int) -> None:
         if len(points) > 1:
             sheet.worksheet.merge_range(2, column, 2, column + len(points) - 1, "", style)
             sheet.text(2, column, title, style)
+        lines = max(
+            lines, height_of(title, sum(width for _, width in sheet.heads[column : column + len(points)]))
+        )
         column += len(points)
+    sheet.worksheet.set_row(2, lines * LINE + 4)
     for column in range(first):
         sheet.text(3, column, "满分" if column == 1 else "", style)
     for column, (_, clause) in enumerate(scored, start=first):
