@@ -48,7 +48,11 @@ def gather(
         collector, beside, limits, spool, lambda file: division.is_compared(other.called(file.shown))
     )
     files, skipped, manifest = take_in(
-        collector, local, manifest, limits, lambda path: division.is_compared(mirror.called(path))
+        collector,
+        local,
+        manifest,
+        limits,
+        lambda path: bool(beside) and division.is_compared(mirror.called(path)),
     )
     named = other.named(compared, suffixes)
     return Gathered(
