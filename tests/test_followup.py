@@ -80,6 +80,7 @@ def test_all_mended() -> None:
         (result(audit("甲局", verdict("N201", "unverifiable", reason="看不清"))), "看不清"),
         (result(audit("甲局", verdict("N201", "error", reason="规则执行出错"))), "规则执行出错"),
         (result(audit("甲局", verdict("N201", "not_applicable", reason="没有该表"))), "没有该表"),
+        (result(audit("甲局", verdict("N201", "not_applicable"))), "这次没有得到结论"),
         (result(audit("甲局", verdict("N202", "pass"))), "这次没有检查这条规则"),
         (result(audit(None, path="甲局", status="unreadable", reason="扫描件", report=None)), "这次没有这个机关的报告"),
     ],

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 
 from rich.console import Console
@@ -7,7 +8,8 @@ from sample import BAD, GOOD, UNREADABLE, explained, finding, verdict
 
 from auditor.model.location import Location
 from auditor.model.verdict import Evidence, Finding
-from auditor.reporters import docx, html, markdown
+from auditor.reporters import docx, html, markdown, wording
+from auditor.reporters.grouping import applicable
 from auditor.reporters.ledger import Ledger, absent
 from auditor.reporters.standing import ranked, standings
 from auditor.reporters.terminal.overview import overview_view
@@ -60,6 +62,37 @@ def test_a_report_that_another_is_held_against_is_told_of_nothing() -> None:
     assert ledger.concerning(GOOD) == [] and entry in ledger.concerning(BAD)
     names = [one.name for one in docx.REPORTER.render(whole)]
     assert names == ["审核情况通报.docx", "整改通知书/整改通知书_青榆县交通运输局_2023年度.docx"]
+
+
+def test_what_two_reports_are_held_to_is_of_the_form_of_the_one_it_is_about() -> None:
+    assert BAD.report is not None
+    old = BAD.model_copy(update={"report": BAD.report.model_copy(update={"form": "2019"})})
+
+    def bases(*paths: str) -> tuple[str, ...]:
+        pieces = tuple(Evidence(quote="1", location=Location(document=one)) for one in paths)
+        both = verdict("X601", "fail", finding("X601", "结转不一致", evidence=pieces))
+        whole = explained(GOOD, old, across=(both,))
+        law = replace(whole.rules["X601"], basis=("form-2019", "form-2021", "reg-2019 第五十条"))
+        (entry,) = Ledger(replace(whole, rules={**whole.rules, "X601": law})).across
+        return entry.short_bases
+
+    assert GOOD.report is not None and GOOD.report.form == "2021"
+    this, other = bases(GOOD.path, old.path), bases(old.path, GOOD.path)
+    assert len(this) == len(other) == 2
+    assert this[0] != other[0] and this[1] == other[1]
+
+
+def test_a_basis_of_no_form_or_of_another_stays() -> None:
+    both, one = ("form-2019", "form-2021", "reg-2019"), ("form-2021", "reg-2019")
+    assert applicable(both, "2019") == ["form-2019", "reg-2019"]
+    assert applicable(one, "2019") == [*one]
+    assert applicable(both, None) == [*both]
+
+
+def test_the_first_of_many_agencies_are_named() -> None:
+    names = [f"{one}局" for one in "甲乙丙丁戊己"]
+    assert wording.agencies(names) == "甲局、乙局、丙局、丁局、戊局等6个机关"
+    assert wording.agencies(names[:5]) == "甲局、乙局、丙局、丁局、戊局"
 
 
 def test_this_years_reports_stand_before_last_years() -> None:
