@@ -25,6 +25,7 @@ S_FILE, S_FOLDER, S_LINK = 0o100000, 0o040000, 0o120000
 
 
 def main() -> None:
+    """Do the one task on standard input; what is missing or damaged is told in a line, too."""
     task = json.loads(sys.stdin.readline())
     _bound(task["memory"], task["member_bytes"])
     try:

@@ -50,6 +50,8 @@ class _Directory:
 
 
 class ZipFormat:
+    """ZIP, whose members are read one by one by its directory."""
+
     name = "ZIP"
     suffixes: tuple[str, ...] = (".zip",)
     direct = True

@@ -11,6 +11,7 @@ from auditor.rulesets.model import Clause, Ruleset
 
 
 def family_index(rules: Mapping[str, Rule], rulesets: Sequence[Ruleset]) -> str:
+    """The page of all rules by family, as Markdown."""
     families: dict[str, list[Rule]] = {}
     for rule in sorted(rules.values(), key=lambda one: one.code):
         families.setdefault(rule.family, []).append(rule)
@@ -33,6 +34,7 @@ def family_index(rules: Mapping[str, Rule], rulesets: Sequence[Ruleset]) -> str:
 
 
 def ruleset_index(ruleset: Ruleset, rules: Mapping[str, Rule]) -> str:
+    """The page of a ruleset's clauses with their rules, as Markdown."""
     years = wording.years(*ruleset.years)
     head = f"# {text(ruleset.title)}\n\n编号 {code(ruleset.id)}，适用于{years}的报告，{ruleset.region or '全国'}。"
     chain = " ← ".join(code(one) for one in reversed(ruleset.lineage))

@@ -21,6 +21,7 @@ _SCOPES = {"report": "一份报告", "corpus": "一批报告"}
 
 
 def rule_page(rule: Rule, host: PluginHost, rulesets: Sequence[Ruleset]) -> str:
+    """The page of one rule, as Markdown."""
     documentation = rule.documentation
     ruleset = next((one for one in rulesets if one.made_rule(rule.code)), None)
     sources = host.registries.sources.as_dict() | {

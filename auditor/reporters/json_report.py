@@ -134,6 +134,7 @@ def without_audits(run: Run) -> RunOutput:
 
 
 def diff_output(comparison: Comparison) -> DiffOutput:
+    """What `auditor diff --format json` prints."""
     return DiffOutput(
         schema_version=SCHEMA_VERSION,
         tool=Tool(name="auditor", version=auditor.__version__),
@@ -143,6 +144,7 @@ def diff_output(comparison: Comparison) -> DiffOutput:
 
 
 def inspect_output(document: Document, report: Report) -> InspectOutput:
+    """What `auditor inspect --format json` prints."""
     return InspectOutput(
         schema_version=SCHEMA_VERSION,
         document=DocumentOutput(

@@ -181,6 +181,7 @@ def _resolved(modifiers: bytes, elsewhere: bytes) -> list[Sprm]:
 
 
 def read_characters(modifiers: bytes, piece: Iterable[Sprm]) -> Characters:
+    """What the modifiers of a run say, and those of its piece, which come after them."""
     found = Characters()
     for operation, operand in [*sprms(modifiers), *piece]:
         if operation == DELETED:

@@ -132,6 +132,7 @@ PLAIN_TABLE = TableProperties()
 
 
 def paragraph_properties(element: _Element) -> ParagraphProperties:
+    """Of a `w:pPr`."""
     found = ParagraphProperties()
     for child in element:
         tag = child.tag
@@ -155,6 +156,7 @@ def paragraph_properties(element: _Element) -> ParagraphProperties:
 
 
 def run_properties(element: _Element) -> RunProperties:
+    """Of a `w:rPr`."""
     found = RunProperties()
     shading = marker = None
     small = False
@@ -192,6 +194,7 @@ def run_properties(element: _Element) -> RunProperties:
 
 
 def row_properties(element: _Element) -> RowProperties:
+    """Of a `w:trPr`."""
     height = child_of(element, f"{W}trHeight")
     exact = height is not None and height.get(f"{W}hRule") == "exact"
     return RowProperties(
@@ -210,6 +213,7 @@ def span_of(text: str | None, least: int) -> int:
 
 
 def cell_properties(element: _Element) -> CellProperties:
+    """Of a `w:tcPr`."""
     found = CellProperties()
     for child in element:
         tag = child.tag
@@ -231,6 +235,7 @@ def cell_properties(element: _Element) -> CellProperties:
 
 
 def table_properties(element: _Element) -> TableProperties:
+    """Of a `w:tblPr`."""
     return TableProperties(
         style=value(element, "tblStyle"),
         ground=ground_of(child_of(element, _SHADING)),

@@ -48,6 +48,8 @@ class Look:
 
 
 class Looks:
+    """The looks that a document's parts share by name (`DrawParam`)."""
+
     def __init__(self, shared: Shared) -> None:
         self._named = shared.looks
 

@@ -43,6 +43,8 @@ class ReadCell:
 
 @dataclass(slots=True)
 class ReadTable:
+    """A table of a page before it becomes a Table; its cells in no order, `box` in points of the page as it is shown."""
+
     cells: list[ReadCell]
     rows: int
     columns: int

@@ -67,6 +67,8 @@ def recogniser() -> Recogniser:
 
 
 class Recogniser:
+    """Finds pieces of text in pictures and reads them; safe to share among threads."""
+
     def __init__(self) -> None:
         self._models = load_models()
 

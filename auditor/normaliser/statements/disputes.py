@@ -38,6 +38,8 @@ def _of_other_acts(said: Said, tokens: Sequence[Token]) -> bool:
 
 
 def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
+    """What a figure counts of reviews and lawsuits, by the words before it (`found`: what they are about); NOTHING where that is
+    not sure."""
     outcomes = [token for token in tokens if token.kind == "outcome"]
     kinds = _kinds(tokens, found, outcomes, said)
     if kinds is None:

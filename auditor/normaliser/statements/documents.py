@@ -22,6 +22,7 @@ _TO_BE_LOOKED_THROUGH = re.compile(
 
 
 def read_documents(tokens: list[Token], found: list[str], said: Said, figure: Token) -> Reading:
+    """What a figure counts of documents, by the words before it (`found`: what they are about); NOTHING where that is not sure."""
     kinds = list(dict.fromkeys(one for one in found if one in DOCUMENTS)) or [said.head or ""]
     actions = actions_in(tokens)
     if not actions and "foreign" in found and _actively(tokens, said):

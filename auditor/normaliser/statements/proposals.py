@@ -15,6 +15,7 @@ _BOTH_PROPOSALS = {"proposals.npc.total", "proposals.cppcc.total"}
 
 
 def read_proposals(tokens: list[Token], found: list[str], said: Said, number: Decimal, unit: str) -> Reading:
+    """What a figure counts of proposals, by the words before it (`found`: what they are about); NOTHING where that is not sure."""
     assigned = [token for token in tokens if token.kind == "assignment"]
     kinds = list(dict.fromkeys(one for one in found if one in PROPOSALS))
     known = said.proposals is not None or any(kind != "suggestion" for kind in kinds)

@@ -40,6 +40,7 @@ def disclosed_alone(tokens: list[Token], said: Said) -> bool:
 
 
 def read_result(results: list[Token], said: Said, restricted: bool, sure: bool) -> Reading:
+    """The result that a figure of requests is told of, by the last words for results before it."""
     others = [token for token in results if token.value != _ABSENT]
     if any(token.by == "result" for token in others):
         results = others  # 因信息不存在无法提供

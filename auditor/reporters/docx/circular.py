@@ -23,6 +23,7 @@ SHARES = (8, 32, 9, 19, 16, 8, 8)
 
 
 def circular(explained: Explained, placed: Sequence[Standing], found: Sequence[Entry]) -> Iterator[str]:
+    """Its body in WordprocessingML, block by block."""
     years = sorted({one.year for one in placed if one.year})
     span = f"{years[0]}年度" if len(years) == 1 else ""
     yield paragraph(f"关于{span}政府信息公开工作年度报告", "Title")

@@ -20,6 +20,7 @@ _RULE = re.compile(r"，见 ([A-Z]\d{3})")
 
 
 def letter(standing: Standing, entries: Sequence[Entry]) -> Iterator[str]:
+    """Its body in WordprocessingML, block by block; what is suspected is asked, not demanded."""
     certain = [entry for entry in entries if entry.finding.certainty == "certain"]
     suspected = [entry for entry in entries if entry.finding.certainty != "certain"]
     yield paragraph("政府信息公开工作年度报告", "Title")

@@ -31,6 +31,7 @@ PRECISION = {"day": "", "month": "（只到月）", "year": "（只到年）"}
 
 
 def reading_view(document: Document, report: Report, forms: Mapping[str, Form]) -> Iterator[RenderableType]:
+    """What was read, from the file itself to what was left out."""
     form = forms.get(report.form or "")
     yield from _document(document)
     yield Text()

@@ -15,6 +15,7 @@ from auditor.rulesets.model import Clause, Due, Override, Ruleset
 
 
 def rulesets_table(rulesets: Iterable[Ruleset]) -> Trimmed:
+    """A line for each ruleset."""
     table = data_table()
     table.add_column("编号", overflow="fold")
     table.add_column("名称", overflow="fold", min_width=16)

@@ -33,6 +33,7 @@ FREQUENT = 5
 def summary_view(
     explained: Explained, fail_level: Severity, written: Sequence[str]
 ) -> Iterator[RenderableType]:
+    """The end of a run's view: how many files, what was found, what was written, what the exit code means."""
     run = explained.run
     yield Line(style=QUIET)
     yield from _files(run)

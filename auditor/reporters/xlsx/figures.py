@@ -46,6 +46,7 @@ Table = tuple[str, str]
 
 
 def figure_sheets(book: Book, explained: Explained) -> None:
+    """Add a sheet for each official table that any report has."""
     present: set[Table] = set()
     filed: Counter[tuple[str, int | None]] = Counter()
     kinds: dict[int | None, set[str | None]] = {}

@@ -19,6 +19,7 @@ _LAID = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)")
 
 
 def put_in_order(root: _Element, page: PageRules) -> None:
+    """Move the parts of flex boxes and grids where `order` and reversed rows or columns show them, if several hold headings."""
     orders: dict[_Element, int] = {}
     reverse: set[_Element] = set()
     laid: set[_Element] = set()

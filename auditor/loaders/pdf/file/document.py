@@ -16,6 +16,8 @@ _OBJECT = re.compile(rb"(\d{1,10})\s+(\d{1,5})$")
 
 
 class Objects(PDFDocument):
+    """pdfminer's document, faster where a file is plain."""
+
     def __init__(self, parser: PDFParser, data: bytes) -> None:
         self._data, self._file = data, parser
         super().__init__(parser)

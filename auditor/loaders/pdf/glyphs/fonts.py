@@ -117,6 +117,7 @@ class Font:
 
 
 def load_font(manager: PDFResourceManager, reference: object) -> Font:
+    """The font that a reference leads to; UnreadableError where what it names is missing."""
     spec = _own_spec(dict(dict_value(reference)))
     _check_widths(spec.get("W2"))
     whole = dict(spec)
