@@ -14,6 +14,7 @@ import pytest
 import auditor
 from auditor.__main__ import main
 from auditor.errors import UnreadableError, UsageError
+from auditor.model.tables import ABSENT
 from auditor.model.verdict import Evidence
 from auditor.reporters.json_report import inspect_output, run_output, to_bytes
 
@@ -176,6 +177,21 @@ def test_they_show_themselves() -> None:
     assert "（空白）" in shown(audit.model_copy(update={"verdicts": (blank,)})).text
     run = shown(auditor.run(SUBMISSIONS, "shandong-2021")).text
     assert "6 份报告" in run and "松陵县人民政府" in run
+
+
+def test_tables_show_themselves_cell_by_cell() -> None:
+    report = auditor.inspect(REPORT).report
+    assert report.tables.requests is not None
+    new = report.tables.requests["new"]
+    cells = {
+        "natural_person": new["natural_person"].model_copy(update={"raw": "31", "doubt": "看不清"}),
+        "business": new["business"].model_copy(update={"raw": " ", "kind": "blank", "value": None}),
+        "research": ABSENT,
+    }
+    tables = report.tables.model_copy(update={"requests": {"new": cells}, "disputes": None})
+    html = report.model_copy(update={"tables": tables})._repr_html_()  # type: ignore[operator]
+    assert "<td>31?</td><td>空</td><td></td></tr>" in html
+    assert "<p>第四部分 行政复议、行政诉讼情况：没有读到</p>" in html and html.count("没有读到</p>") == 1
 
 
 def test_what_is_shown_is_escaped(tmp_path: Path) -> None:

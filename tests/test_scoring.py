@@ -79,6 +79,14 @@ def test_a_suspicion_leaves_its_points_open() -> None:
     assert marked[0].findings[0].points == 0
 
 
+def test_a_waived_fault_does_not_settle_a_suspicion_of_its_cause() -> None:
+    ruleset = _ruleset(_clause("one", "C501", 40, per_fault=10), _clause("two", "N201 N202", 60))
+    suspected = _finding("C501", "同一格", severity="warning", certainty="suspected")
+    waived = _verdict("N201", "waived", _finding("N201", "同一格"))
+    verdicts = [_verdict("C501", "fail", suspected), waived, _verdict("N202", "pass")]
+    assert _bounds(verdicts, ruleset) == (90, 100)
+
+
 def test_remarks_cost_nothing() -> None:
     ruleset = _ruleset(_clause("one", "T104", 100))
     assert _bounds([_verdict("T104", "fail", _finding("T104", "x", severity="info"))], ruleset) == (100, 100)

@@ -117,6 +117,16 @@ def test_markdown_shows_text_and_not_markup() -> None:
     assert row.replace("\\\\", "").replace("\\|", "").count("|") == 10
 
 
+def test_markdown_says_what_is_not_known() -> None:
+    loose = verdict("D401", "fail", finding("D401", "公布晚于期限"))
+    nobody = audit("a.txt", None, score=None, ruleset=None, verdicts=(loose,))
+    lines = markdown.render(explained(nobody, UNREADABLE)).decode().splitlines()
+    assert next(line for line in lines if "a.txt" in line) == "| - | a.txt | 2023 | - | - | 1 | 0 | 0 | 0 |"
+    assert "### 其他" in lines, "under no clause"
+    again = markdown.render(explained(BAD)).decode().splitlines()
+    assert any(line.startswith("### 第三部分表格") for line in again) and "### 其他" not in again
+
+
 def test_junit_counts_what_it_holds() -> None:
     root = ElementTree.fromstring(junit.render(explained(GOOD, UNREADABLE, BAD, across=ACROSS)))
     assert {key: root.get(key) for key in ("tests", "failures", "errors", "skipped")} == {
@@ -131,5 +141,9 @@ def test_junit_counts_what_it_holds() -> None:
     ]
     failure = suites["青榆县交通运输局 2023年度"].find("testcase[@classname='requests-balance']/failure")
     assert failure is not None and failure.get("type") == "error"
-    assert "原文：“12”（第3页 表2第4行第3列）" in (failure.text or "")
+    lines = (failure.text or "").splitlines()
+    assert "应为：两边相等" in lines and "实为：左边 12，右边 11" in lines
+    assert "原文：“12”（第3页 表2第4行第3列）" in lines
+    plain = suites["青榆县交通运输局 2023年度"].find("testcase[@classname='key-points']/failure")
+    assert plain is not None and not any(one in (plain.text or "") for one in ("应为", "实为"))
     assert HOSTILE not in ElementTree.tostring(root, encoding="unicode")
