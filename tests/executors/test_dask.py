@@ -88,6 +88,8 @@ def pile(tmp_path: Path) -> Path:
 
 def test_the_same_bytes_with_a_worker_of_the_cluster_killed(cluster: Cluster, pile: Path) -> None:
     recipe = Recipe(plugins=(HOSTILE,)).portable()
+    before = pile.parent / "before.md"  # only compared with
+    before.write_text(base_text("department-2021").replace("2021年", "2020年"), encoding="utf-8")
 
     def run(execute: object, kill: bool) -> bytes:
         pipeline = recipe.pipeline()
@@ -96,7 +98,7 @@ def test_the_same_bytes_with_a_worker_of_the_cluster_killed(cluster: Cluster, pi
             if kill and done == 3:
                 cluster.workers[0].kill()
 
-        files = pipeline.collect([pile])
+        files = pipeline.collect([pile], [before])
         return to_bytes(run_output(pipeline.run(files, progress, execute)))  # type: ignore[arg-type]
 
     pipeline = recipe.pipeline()
@@ -108,6 +110,7 @@ def test_the_same_bytes_with_a_worker_of_the_cluster_killed(cluster: Cluster, pi
     assert remote == run(Processes(recipe, 1), kill=False)
     statuses = [one["status"] for one in json.loads(remote)["audits"]]
     assert statuses.count("unreadable") == 3 and len(statuses) == 12
+    assert [(one["year"], one["reason"]) for one in json.loads(remote)["compared"]] == [(2020, "")]
 
 
 def test_from_the_command_line(
