@@ -27,7 +27,7 @@ from auditor.archives.base import (
 )
 from auditor.archives.zip_directory import SPLIT, DirectoryError, Record, read_directory
 from auditor.errors import UnreadableError, class_of
-from auditor.limits import MB
+from auditor.limits import MB, relax
 
 CHUNK = 2**16
 _METHODS = {0: "stored", 8: "deflated", 12: "bzip2", 14: "lzma"}
@@ -165,7 +165,7 @@ def _check_total(path: Path, records: Iterable[Record], bounds: Bounds) -> None:
     if total > bounds.total_bytes:
         raise UnreadableError(
             f"压缩包解压后共 {total // MB} MB，超过 {bounds.total_bytes // MB} MB 的上限",
-            do="请分批打包，或用 --limit expansion= 放宽",
+            do=f"请分批打包，{relax('expansion')}",
         )
 
 

@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
+from auditor.limits import relax
 from auditor.loaders.boxes import in_box, put_in
 from auditor.loaders.contents import is_line
 from auditor.loaders.docx.alternatives import chosen
@@ -183,12 +184,12 @@ class BodyReader:
         """The limits of time and of tables within tables."""
         if monotonic() > self._until:
             raise UnreadableError(
-                f"读取超过 {self._limits.seconds:g} 秒", do="请拆分文件，或用 --limit seconds= 放宽"
+                f"读取超过 {self._limits.seconds:g} 秒", do=f"请拆分文件，{relax('seconds')}"
             )
         if self._depth * _LEVELS_OF_A_TABLE > self._limits.nesting:
             raise UnreadableError(
                 f"表格嵌套过深（上限 {self._limits.nesting} 层元素）",
-                do="请拆开表格，或用 --limit nesting= 放宽",
+                do=f"请拆开表格，{relax('nesting')}",
             )
 
     def _paragraph(self, element: _Element, found: list[Text | Grid], carried: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from auditor.errors import UnreadableError
+from auditor.limits import relax
 
 MAX_GLYPHS = 200_000  # a page
 MAX_BARS = 200_000  # a page
@@ -107,7 +108,7 @@ def deadline(seconds: float) -> Iterator[Clock]:
             clock.end()
     except _Late:
         clock.end()
-        raise UnreadableError(clock.task, do="请拆分文件，或用 --limit seconds= 放宽") from None
+        raise UnreadableError(clock.task, do=f"请拆分文件，{relax('seconds')}") from None
     finally:
         sys.unraisablehook = told
 
