@@ -108,7 +108,7 @@ class Histories:
         return sorted(names.values())
 
     def pairs(self) -> Iterator[Pair | Unverifiable]:
-        """Each judged report with its predecessor; at the end, once, which have none."""
+        """Each judged report with its predecessor; at the end, once, which have none. Never nothing."""
         alone: list[Filed] = []
         for this in self._corpus.judged:
             year = this.report.year
@@ -122,6 +122,8 @@ class Histories:
                 yield Pair(this, prior[0])
             else:
                 alone.append(this)
+        if not self._corpus.judged:
+            yield Unverifiable("没有可以对照的报告")
         if alone:
             titles = list(dict.fromkeys(map(title_of, alone)))
             more = "等" if len(titles) > _NAMED else ""

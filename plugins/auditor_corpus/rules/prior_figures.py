@@ -42,15 +42,11 @@ from auditor_corpus.histories import Histories, Pair, evidence, key_of, title_of
     ),
 )
 def prior_figures(corpus: Corpus, context: Context) -> Iterator[Outcome]:
-    judged = False
     for found in Histories(corpus).pairs():
-        judged = True
         if isinstance(found, Unverifiable):
             yield found
         else:
             yield from _quoted(found)
-    if not judged:
-        yield Unverifiable("没有可以对照的报告")
 
 
 def _quoted(pair: Pair) -> Iterator[Outcome]:
