@@ -173,6 +173,24 @@ def test_auto_needs_a_year(host: PluginHost, report: Path) -> None:
     assert (audit.status, "年度" in audit.reason) == ("unreadable", True)
 
 
+@pytest.mark.parametrize(
+    ("ruleset", "year", "covers", "instead"),
+    [
+        ("shandong-2020", 2021, "2020年", "2021"),
+        ("national-2019", 2021, "2019至2020年", "2021"),
+        ("national-2021", 2020, "2021年及以后", "20"),
+    ],
+)
+def test_a_ruleset_of_other_years_says_which_and_what_to_use(
+    host: PluginHost, report: Path, ruleset: str, year: int, covers: str, instead: str
+) -> None:
+    text = report.read_text(encoding="utf-8").replace("2021年", f"{year}年")
+    report.write_text(text, encoding="utf-8")
+    audit = Pipeline(host, ruleset).audit(report)
+    assert f"这是{year}年度的报告，规则集 {ruleset} 只适用于{covers}的报告。请改用 --ruleset " in audit.reason
+    assert instead in audit.reason.partition("--ruleset ")[2]
+
+
 def test_progress_is_told_for_every_file(host: PluginHost, report: Path) -> None:
     told: list[tuple[int, int]] = []
     pipeline = Pipeline(host, "auto")
@@ -245,6 +263,22 @@ def test_the_same_bytes_for_two_agencies_of_the_manifest_are_two_reports(
         "澜山市水务局2021年度的报告有2个内容完全相同的文件"
     ]
     assert "水务局（1）.md" in roster.findings[0].message
+
+
+def test_the_same_bytes_are_two_reports_where_the_manifest_says_so_otherwise(
+    host: PluginHost, report: Path
+) -> None:
+    shutil.copy(report, report.parent / "另一份.md")
+
+    def told(second: str) -> list[str]:
+        entries = f"文件,机关,上级\n水务局.md,澜山市水务局,澜山市人民政府\n另一份.md,澜山市水务局,{second}\n"
+        (report.parent / "清单.csv").write_text(entries, encoding="utf-8")
+        pipeline = Pipeline(host, "shandong-2021")
+        run = pipeline.run(pipeline.collect([report.parent]))
+        return [one.message for verdict in run.across if verdict.name == "roster" for one in verdict.findings]
+
+    assert any("内容完全相同" in one for one in told("澜山市人民政府"))
+    assert not any("内容完全相同" in one for one in told("青屿市人民政府"))
 
 
 def test_a_list_of_agencies_speaks_of_reports_that_are_theirs(host: PluginHost, report: Path) -> None:

@@ -177,6 +177,21 @@ def test_the_letter_quotes_words_once_and_figures_each_time() -> None:
     )
 
 
+def test_the_letter_quotes_so_many_figures_and_says_how_many_there_are() -> None:
+    def quoted(count: int) -> str:
+        pieces = tuple(cell("0", row, 3) for row in range(count))
+        many = finding("N202", "许多格", evidence=pieces)
+        return text(files(BAD.model_copy(update={"verdicts": (verdict("N202", "fail", many),)}))[LETTER])
+
+    assert quoted(8).count("“0”") == 8 and "处。" not in quoted(8)
+    assert quoted(9).count("“0”") == 8 and "等9处。" in quoted(9)
+
+
+def test_the_agency_answers_on_a_sheet_with_its_name() -> None:
+    lines = text(files(BAD)[LETTER]).splitlines()
+    assert "填报单位：青榆县交通运输局" in lines[lines.index("整改情况反馈表") :]
+
+
 def test_the_circular_names_an_agency_once() -> None:
     pair = [Evidence(quote="同", location=Location(document=one.path, page=1)) for one in (GOOD, BAD)]
     copied = [finding("X601", "相同", evidence=tuple(pieces)) for pieces in (pair, pair[::-1])]

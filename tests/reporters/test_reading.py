@@ -158,6 +158,7 @@ def test_groups_stand_under_one_another_and_tables_in_the_order_of_the_form() ->
             "本年新收政府信息公开申请数量＋上年结转政府信息公开申请数量",
         ),
         ({"metric": "proposals.npc.lead", "value": 2, "unit": "件"}, "2件", "人大代表建议 主办"),
+        ({"metric": "disputes.litigation.upheld", "value": 2, "unit": "件"}, "2件", "行政诉讼 结果维持"),
     ],
 )
 def test_a_figure_of_prose_in_the_words_of_the_form(
