@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 import pytest
 from auditor_deadlines.judging import judging_date
@@ -14,6 +13,7 @@ from auditor_deadlines.rules.on_time_rate import on_time_rate
 from auditor_deadlines.rules.period import period
 from auditor_deadlines.rules.published_late import published_late
 from auditor_deadlines.rules.stated_limit import stated_limit
+from tests_support import clean_report as clean
 
 from auditor.api import (
     Checked,
@@ -30,24 +30,12 @@ from auditor.api import (
     Submission,
     Unverifiable,
 )
-from auditor.cases import Case, report_of
 from auditor.forms import builtin_forms
 from auditor.plugins import PluginHost
 
 FORMS = tuple(builtin_forms())
 RULES = [rule for rule in PluginHost().registries.rules if rule.family == "D"]
 DUE = date(2022, 1, 31)
-
-
-@cache
-def base_report(base: str) -> Report:
-    return report_of(Case(name="x", verdict="pass", base=base), FORMS)
-
-
-def clean(base: str = "department-2021", **edits: object) -> Report:
-    if not edits:
-        return base_report(base)
-    return report_of(Case.model_validate({"name": "x", "verdict": "pass", "base": base, **edits}), FORMS)
 
 
 def outcomes(rule: Rule, report: Report, due: date | None = DUE) -> list[Outcome]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 
 import pytest
 from auditor_matters.rules.fee_detail import fee_detail
 from auditor_matters.rules.fee_statement import fee_statement
 from auditor_matters.rules.proposals_detail import proposals_detail
 from auditor_matters.wording import NOTHING
+from tests_support import clean_report as clean
 
 from auditor.api import (
     Checked,
@@ -25,7 +25,6 @@ from auditor.api import (
     Unverifiable,
     skeleton,
 )
-from auditor.cases import Case, report_of
 from auditor.forms import builtin_forms
 from auditor.model.report import Gap
 from auditor.model.statement import Breakdown
@@ -35,17 +34,6 @@ FORMS = tuple(builtin_forms())
 RULES = [
     rule for rule in PluginHost().registries.rules if rule.check.__module__.startswith("auditor_matters.")
 ]
-
-
-@cache
-def base_report(base: str) -> Report:
-    return report_of(Case(name="x", verdict="pass", base=base), FORMS)
-
-
-def clean(base: str = "department-2021", **edits: object) -> Report:
-    if not edits:
-        return base_report(base)
-    return report_of(Case.model_validate({"name": "x", "verdict": "pass", "base": base, **edits}), FORMS)
 
 
 def outcomes(rule: Rule, report: Report) -> list[Outcome]:

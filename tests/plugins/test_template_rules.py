@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 
 import pytest
 from auditor_template.announcement import announcement
@@ -24,6 +23,7 @@ from auditor_template.rules.table_missing import table_missing
 from auditor_template.rules.table_outdated_form import table_outdated_form
 from auditor_template.rules.table_row_missing import table_row_missing
 from auditor_template.rules.title_form import title_form
+from tests_support import clean_report as clean
 
 from auditor.api import (
     Checked,
@@ -42,7 +42,6 @@ from auditor.api import (
     Unverifiable,
 )
 from auditor.casebook import base_text
-from auditor.cases import Case, report_of
 from auditor.extensions import Source
 from auditor.forms import builtin_forms
 from auditor.loaders.text import load
@@ -53,17 +52,6 @@ from auditor.plugins import PluginHost
 FORMS = tuple(builtin_forms())
 RULES = [rule for rule in PluginHost().registries.rules if rule.family == "T"]
 CELL_RULES = (cell_blank, cell_not_a_number, cell_negative, count_not_whole, amount_precision)
-
-
-@cache
-def base_report(base: str) -> Report:
-    return report_of(Case(name="x", verdict="pass", base=base), FORMS)
-
-
-def clean(base: str = "department-2021", **edits: object) -> Report:
-    if not edits:
-        return base_report(base)
-    return report_of(Case.model_validate({"name": "x", "verdict": "pass", "base": base, **edits}), FORMS)
 
 
 def outcomes(rule: Rule, report: Report) -> list[Outcome]:
