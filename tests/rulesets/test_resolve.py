@@ -99,6 +99,14 @@ def test_inheritance_folds_parents_then_own(host: PluginHost, tmp_path: Path) ->
     assert ruleset.earliest_due_for(county) == date(2022, 1, 31)
 
 
+def test_a_clause_without_points_needs_no_rules(host: PluginHost, tmp_path: Path) -> None:
+    text = BASE.format(id="noted") + '[[indicator.clause]]\nid = "note"\ntext = "三"\npoints = {}\n'
+    noted = _resolve(host, _write(tmp_path, "noted", text.format(0)))
+    assert [(clause.id, clause.rules) for _, clause in noted.clauses][-1] == ("note", ())
+    with pytest.raises(RulesetError, match="没有检查就会得分"):
+        _resolve(host, _write(tmp_path, "noted", text.format(10)))
+
+
 def test_digest_changes_with_content_only(host: PluginHost, tmp_path: Path) -> None:
     one = _write(tmp_path, "one", BASE.format(id="same"))
     other = _write(tmp_path, "other", "# 注释\n" + BASE.format(id="same"))
