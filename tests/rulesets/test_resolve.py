@@ -99,6 +99,14 @@ def test_inheritance_folds_parents_then_own(host: PluginHost, tmp_path: Path) ->
     assert ruleset.earliest_due_for(county) == date(2022, 1, 31)
 
 
+def test_a_day_may_be_due_for_one_year_alone(host: PluginHost, tmp_path: Path) -> None:
+    text = BASE.format(id="moved").replace("[due]", '[due]\n"department.2021" = "02-10"')
+    ruleset = _resolve(host, _write(tmp_path, "moved", text))
+    report = clean_report().model_copy(update={"agency": Agency(name="x", level="city", kind="department")})
+    assert ruleset.due_for(report) == date(2022, 2, 10)
+    assert ruleset.due_for(report.model_copy(update={"year": 2022})) == date(2023, 1, 31)
+
+
 def test_a_clause_without_points_needs_no_rules(host: PluginHost, tmp_path: Path) -> None:
     text = BASE.format(id="noted") + '[[indicator.clause]]\nid = "note"\ntext = "三"\npoints = {}\n'
     noted = _resolve(host, _write(tmp_path, "noted", text.format(0)))
