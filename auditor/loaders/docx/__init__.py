@@ -1,4 +1,12 @@
-"""DOCX (Word, WPS, LibreOffice), read straight from its XML."""
+"""DOCX (Word, WPS, LibreOffice), read straight from its XML.
+
+`package` opens the file (`flat` and `word2003` one that is all XML), `markup` makes trees of its parts, and `reading` leads.
+`body` walks the paragraphs and `tables`; `inline` reads what is in a paragraph, with `fields`, `controls` and `bindings`,
+`notes`, `marks`, `objects` and `numbering`; `anchors` places text boxes, `chunks` reads documents within, `alternatives`
+chooses what is there in several ways. What is stated is in `properties`, and what holds by `styles` (`style`, `inherited`)
+and `table_styles` (`table_looks`). `unseen`, `shading`, `clashes` and `embedded_fonts` tell what is printed otherwise than it
+is written. Most cells are alike: `cells` and `condense` read them and their properties once.
+"""
 
 from __future__ import annotations
 

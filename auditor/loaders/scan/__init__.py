@@ -1,8 +1,11 @@
 """Pages that are pictures: scans in a PDF, and picture files. Needs the optional extra `ocr`.
 
-A page goes through `sheet` (straightened), `ruling` (lines in the bitmap), `content` (text found on the whole page, by
-the `recogniser`), the layout of the PDF loader (grids and tables), and `cells` (every cell recognised by itself, and
-both readings compared). Whatever comes out is marked as recognised.
+`pictures` (with `kinds` and `jbig2`) and `rendering` give the picture of a page, and `pages` leads from there: through `sheet`
+(made straight; `paper`, `fills`, `streaks`, `spread`, `warp`, `sharpness`), `ruling` (lines in the bitmap, by `strokes`, put
+right by `broken`, `in_line`, `back` and `overhang`), `content` (text found on the whole page, by the `recogniser` with its
+`models`; `pieces`, `overlaps`, `punctuation`, `unread`), the layout of the PDF loader (grids and tables; `parting` where
+upright rules are gone), and `cells` (every cell recognised by itself, and both readings compared). Whatever comes out is
+marked as recognised.
 """
 
 from __future__ import annotations
