@@ -7,6 +7,7 @@ from typing import Any
 THICKEST = 4.0  # points
 FAINT = 30  # grey values by which a line is darker than what it is drawn on
 NOISE = 5  # times as dark as most of the paper
+GRAIN = 0.3  # points over which noise is spread
 EDGE = 15.0  # points from the edge of a page, where printers leave nothing and scanners shadows
 FINE_GAP = 0.5  # points; a break in a faint line
 BESIDE = 0.8, 2.0  # points from a rule to strokes that cross it
@@ -18,11 +19,21 @@ def drawn(grey: Any, scale: float) -> Any:
     import cv2
     import numpy as np
 
+    darker, noise = _darker(grey, scale)
+    if noise > FAINT:
+        darker, noise = _darker(cv2.GaussianBlur(grey, (0, 0), GRAIN * scale), scale)
+    return (darker > max(FAINT, noise)).astype(np.uint8)
+
+
+def _darker(grey: Any, scale: float) -> tuple[Any, float]:
+    """How much darker than what is around it each pixel is, and how much darker one must be not to be noise."""
+    import cv2
+    import numpy as np
+
     side = 2 * round(THICKEST * scale / 2) + 1
     ground = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
     darker = cv2.subtract(ground, grey)
-    noise = float(np.median(darker[::8, ::8]))  # of the paper, which is most of the page
-    return (darker > max(FAINT, NOISE * noise)).astype(np.uint8)
+    return darker, NOISE * float(np.median(darker[::8, ::8]))  # of the paper, which is most of the page
 
 
 def level_runs(dark: Any, shortest: float, scale: float, gap: float = FINE_GAP) -> Any:

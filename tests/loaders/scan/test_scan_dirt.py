@@ -10,6 +10,8 @@ cv2 = pytest.importorskip("cv2", reason="opencv is not installed (extra: ocr)")
 Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed (extras: ocr, test)")
 np = pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
 
+import scan_maker  # noqa: E402
+
 from auditor.loaders.scan.paper import INK, on_white  # noqa: E402
 from auditor.loaders.scan.ruling import find_ruling  # noqa: E402
 from auditor.loaders.scan.sheet import Sheet, straighten  # noqa: E402
@@ -166,6 +168,15 @@ def test_noise_of_grey_paper_is_no_rule() -> None:
     grain = cv2.resize(grain.astype(np.float32), (2480, 3300), interpolation=cv2.INTER_LINEAR)
     page = np.clip(np.where(table() == 0, 30, 200) + grain, 0, 255).astype(np.uint8)
     sheet = straighten(page, SCALE, Blind())  # type: ignore[arg-type]
+    assert len(find_ruling(sheet).bars) == 11 + 6
+
+
+@pytest.mark.parametrize("grain", [20, 40])
+def test_grain_of_paper_in_a_shadow_is_no_rule(grain: int) -> None:
+    """At 200 dots an inch, and compressed."""
+    page = Image.fromarray(table()).resize((1654, 2200), Image.Resampling.LANCZOS).convert("RGB")
+    grey = scan_maker.compressed(scan_maker.noisy(scan_maker.shaded(page), grain), 60).convert("L")
+    sheet = straighten(np.asarray(grey.resize((2480, 3300))), SCALE, Blind())  # type: ignore[arg-type]
     assert len(find_ruling(sheet).bars) == 11 + 6
 
 
