@@ -183,7 +183,9 @@ def _grey(picture: Any) -> tuple[Any, float]:
     width, height = picture.size
     refuse_large(picture)
     if not _is_page(picture):
-        raise UnreadableError(f"图片不是一页文件（{width}×{height}）", do="请提供清晰的整页扫描件")
+        scrolled = width >= LEAST and height > width
+        do = "请分成几段，每段不超过宽的十倍，合成一个 PDF 后再试" if scrolled else "请提供清晰的整页扫描件"
+        raise UnreadableError(f"图片不是一页文件（{width}×{height}）", do=do)
     orientation = _orientation(picture)  # before it is loaded: some are turned then
     turned = orientation in _QUARTERS
     plain = plain_picture(picture if orientation == 1 else ImageOps.exif_transpose(picture))

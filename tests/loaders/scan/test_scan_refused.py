@@ -160,6 +160,12 @@ def test_hostile_pictures(data: bytes, why: str) -> None:
     assert why in str(refused("图.png", data))
 
 
+@pytest.mark.usefixtures("with_extra")
+@pytest.mark.parametrize(("size", "parted"), [((320, 9000), True), ((9000, 320), False), ((60, 60), False)])
+def test_too_long_a_screen_is_to_be_parted(size: tuple[int, int], parted: bool) -> None:
+    assert ("分成几段" in refused("图.png", written(Image.new("L", size))).do) == parted
+
+
 def boxed(*brands: bytes) -> bytes:
     body = b"ftyp" + brands[0] + bytes(4) + b"".join(brands[1:])
     return (4 + len(body)).to_bytes(4, "big") + body + bytes(900)
