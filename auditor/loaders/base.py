@@ -13,6 +13,8 @@ from auditor.model.document import Document
 from auditor.regular import NotRegularError, contents, opened
 
 _ARCHIVES = (b"PK\x03\x04", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x8b\x08")
+_SEALED = (b"%TSD-Header-###%", b"E-SafeNet\0")
+"""What files begin with that programs against leaks keep encrypted outside their own network."""
 _OFFICE = {b"xl/workbook.": "Excel 表格（XLSX）", b"ppt/presentation.": "PowerPoint 演示文稿（PPTX）"}
 
 __all__ = ["Loader", "Source", "load", "read_source"]
@@ -49,6 +51,7 @@ def read_source(path: Path, limits: Limits = DEFAULT) -> Source:
 
 def load(source: Source, loaders: Iterable[Loader]) -> Document:
     """Read a source with the one loader that accepts it; nothing but UnreadableError comes out."""
+    loaders = tuple(loaders)
     for loader in sorted(loaders, key=lambda one: (one.priority, one.name)):
         accepted = False
         try:
@@ -70,16 +73,23 @@ def load(source: Source, loaders: Iterable[Loader]) -> Document:
                 what = f"判断文件是不是{loader.name}时程序出错（{type(error).__name__}）"
                 do = "请停用读取这种格式的插件，并报告给开发者"
             raise UnreadableError(what, where=source.name, do=do, detail=class_of(error)) from error
-    what, do = _named(source)
+    what, do = _named(source, loaders)
     raise UnreadableError(what, where=source.name, do=do)
 
 
-def _named(source: Source) -> tuple[str, str]:
-    """What a file is that no loader takes, as far as its bytes tell, and what to do."""
+def _named(source: Source, loaders: Iterable[Loader]) -> tuple[str, str]:
+    """What a file is that no loader takes, as far as its bytes and its name tell, and what to do."""
+    if any(mark in source.head for mark in _SEALED):
+        return "已被防泄密软件加密", "请在报送机关的电脑上解密后再报送"
     if source.head.startswith(_ARCHIVES):
         for part, name in _OFFICE.items():
             if part in source.data:
                 return f"是{name}，不是文字文档", "请报送年度报告的 Word 或 PDF 文件"
         if b"[Content_Types].xml" not in source.data and b"mimetype" not in source.data:
             return "是压缩包，不是文档", "请解压后再审核，或把扩展名改为 .zip、.7z 等"
+    if any(source.suffix in loader.suffixes for loader in loaders):
+        return (
+            f"扩展名是 {source.suffix}，内容却不是这种文件",
+            "可能没有下载完整、已损坏或被防泄密软件加密；请用原程序打开，能打开的另存后再试",
+        )
     return "无法识别的文件类型", "目前支持 PDF、OFD、DOCX、DOC、WPS、RTF、ODT、HTML、TXT 和 Markdown"

@@ -61,6 +61,20 @@ def test_other_packages_are_named(part: str, reason: str) -> None:
         load(Source("报告.docx", stream.getvalue()), LOADERS)
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "what"),
+    [
+        ("r.docx", b"%TSD-Header-###%" + bytes(range(256)), "防泄密"),
+        ("r.pdf", b"b\x14#e\0\1\2E-SafeNet\0\0LOCK" + bytes(range(256)), "防泄密"),
+        ("r.docx", bytes(range(256)), "扩展名是 .docx，内容却不是"),
+        ("r.xyz", bytes(range(256)), "无法识别的文件类型"),
+    ],
+)
+def test_what_is_not_what_its_name_says_is_told(name: str, data: bytes, what: str) -> None:
+    with pytest.raises(UnreadableError, match=what):
+        load(Source(name, data), LOADERS)
+
+
 def test_an_exception_in_a_loader_is_one_unreadable_document() -> None:
     def explode(source: Source) -> Document:
         raise KeyError("boom")
