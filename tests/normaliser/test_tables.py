@@ -703,6 +703,18 @@ def test_the_head_of_a_last_column_unlike_the_forms_is_told_by_its_place(forms: 
     assert [label.printed for label in reading.columns if not label.same] == ["各类之和"]
 
 
+@pytest.mark.parametrize(
+    "head", ['<td colspan="4">法人或其他组织</td>', '<td colspan="2">法人或其他组织</td>', ""]
+)
+def test_totals_under_a_head_between_the_others_are_in_doubt(head: str, forms: tuple[Form, ...]) -> None:
+    text = (Path(__file__).parents[2] / "examples/submissions/松陵县人民政府.html").read_text("utf-8")
+    own = '<td colspan="5">法人或其他组织</td>'
+    assert own in text
+    report = normalise(load_page(Source("a.html", text.replace(own, head).encode())), forms)
+    assert report.tables.requests is not None
+    assert not any(cell.sure for row in report.tables.requests.values() for cell in row.values())
+
+
 def _apart(change: Callable[[str], str], forms: tuple[Form, ...]) -> list[bool]:
     """Which figures are sure where the heads of the large table are a table of their own; those of a sure row are its own."""
     text = (Path(__file__).parents[2] / "examples/submissions/松陵县人民政府.html").read_text("utf-8")

@@ -9,6 +9,7 @@ from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
 from auditor.normaliser.tables.column_order import (
     doubt_named_again,
+    is_parted,
     is_told,
     last_comes_first,
     named_again,
@@ -140,6 +141,7 @@ def _read_block(
         if printed.aligned:
             read = doubt_named_again(read, values, again)
         headless = turned or not (told or is_told(printed, named, spans, keys, values))
+        headless |= printed.aligned and is_parted(spans, block.columns)
         headless |= len(keys) == 1 and not named and all(map(is_blank, values))
         if doubt := doubts.of(match, whole=len(values) == len(keys), headless=headless):
             read = [cell.model_copy(update={"doubt": both(cell.doubt, doubt)}) for cell in read]

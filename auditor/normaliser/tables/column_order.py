@@ -54,6 +54,14 @@ def last_comes_first(heads: Iterable[TableCell], columns: Sequence[Line]) -> boo
     return len(columns) > 1 and named[:1] == [-1] and 0 in named
 
 
+def is_parted(spans: Sequence[Span | None], columns: Sequence[Line]) -> bool:
+    """Whether the last of columns of which some are a group stands, by its head, between others: the head of the group covers
+    too few columns, or is gone, and those behind it have moved up."""
+    order = [at for _, at in sorted((span[0], at) for at, span in enumerate(spans) if span)]
+    last = len(columns) - 1
+    return last in order[1:-1] and any(column.group for column in columns)
+
+
 def ordered_by_row(heads: Sequence[PrintedRow], named: Sequence[Label], columns: Sequence[Line]) -> bool:
     """Whether the heads of a grid whose rows do not line up tell that its columns are in the form's order: all of them
     are known, each row has them in that order, and no group of columns follows the last one."""
