@@ -26,7 +26,8 @@ UNSEEN = [
     "display:inline-block;width:.1em;overflow:hidden", "line-height:0;overflow:hidden;display:block",
     "letter-spacing:-1ch", "text-indent:100%;overflow:hidden;white-space:nowrap;display:block;width:9px",
     "opacity:1%", "opacity:-1", "display:inline-block;scale:0%", "display:inline-block;scale:0 0", "display:inline-block;scale:-1",
-    "offset-path:circle(1px)", "margin-inline-start:-999px", "display:table-column", "-webkit-opacity:0", "filter:opacity(2%)", "font-size:1%", "zoom:1%", "letter-spacing:-100%",
+    "offset-path:circle(1px)", "display:inline-block;transform:translate(90px)", "display:inline-block;translate:0 -50px",
+    "display:inline-block;overflow:hidden;text-indent:-2em", "margin-inline-start:-999px", "display:table-column", "-webkit-opacity:0", "filter:opacity(2%)", "font-size:1%", "zoom:1%", "letter-spacing:-100%",
     "content:url(x.gif)", "content:linear-gradient(white,white)", "all:unset", "all:initial", "color:rgb(0 0 0 / 2%)",
     "color:color(srgb 1 1 1)", "color:color(display-p3 100% 100% 100%)", "-webkit-mask-box-image:linear-gradient(#0000,#0000)",
     "display:inline-block;inline-size:0;overflow:hidden", "display:inline-block;block-size:0;overflow:hidden",
@@ -37,7 +38,7 @@ ORDINARY = [
     "color:#fff;background:#06c", "width:0", "height:0", "zoom:1", "z-index:1", "color:black;background:white",
     "transform:translateZ(0)", "backface-visibility:hidden", "transform:matrix(1,0,0,1,0,0)", "filter:grayscale(1)", "clip-path:none", "mask:none",
     "mix-blend-mode:normal", "font-size:calc(12px + .2vw)", "color:rgb(0 0 0 / 1)", "letter-spacing:0", "rotate:0deg",
-    "color:oklch(0.4 0 0)", "mso-outline-level:1;visibility:visible", "margin-left:-5.4pt", "opacity:10%", "zoom:100%", "font-size:80%", "justify-content:center", "word-break:break-all", "transition:all .2s",
+    "color:oklch(0.4 0 0)", "mso-outline-level:1;visibility:visible", "margin-left:-5.4pt", "opacity:10%", "zoom:100%", "overflow:hidden;text-indent:2em", "font-size:80%", "justify-content:center", "word-break:break-all", "transition:all .2s",
     "color:color(srgb 0 0 0)", "inline-size:0", "color:#C00000;background-color:#F2F2F2",
 ]  # fmt: skip
 

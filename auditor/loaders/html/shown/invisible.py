@@ -30,7 +30,7 @@ _PATTERNS = {
     "bottom": rf"bottom(?<![-\w]bottom)\s*:\s*{_FAR}",
     "inset": rf"inset(?:-(?:inline|block))?(?:-start|-end)?\s*:(?:[^;{{}}]{{0,200}}\s)?{_FAR}",
     "text-indent": r"text-indent\s*:\s*(?:-?\d{3,}|-\d\d+em|[5-9]\d%)",
-    "translate": rf"translate(?:[xyz3d]*\([^)]{{0,200}}?|(?<![-\w]translate)\s*:[^;{{}}]{{0,200}}?){_FAR}",
+    "translate": rf"translate(?:[xyz3d]*\([^)]{{0,200}}?|(?<![-\w]translate)\s*:[^;{{}}]{{0,200}}?)(?:{_FAR}|(?:[3-9]\d|\d{{3}})(?:\.\d+)?px)",
     "transform": r"transform\s*:[^;{}]{0,200}(?:matrix(?:3d)?\(\s*(?:(?!1(?:\.0+)?\s*,)|[^)]{0,200}\d{3})"
     r"|skew[xy]?\([^)]{0,200}[6-9]\d(?:\.\d+)?deg|translatez\(\s*-?[1-9])",
     "mix-blend": r"mix-blend-mode\s*:\s*(?!normal)[a-z]",
@@ -59,10 +59,11 @@ _NO_ROOM = (
     re.compile(rf"width(?<!n-width)(?<!r-width)\s*:\s*(?:{_SLIGHT}){_END}"),
 )
 _NO_EXTENT = {
+    "text-indent": re.compile(r"text-indent\s*:\s*-(?:\d\d|[1-9](?:\.\d+)?r?em)"),
     "block-size": re.compile(rf"block-size(?<!n-block-size)\s*:\s*(?:{_SLIGHT}){_END}"),
     "inline-size": re.compile(rf"inline-size(?<!n-inline-size)\s*:\s*(?:{_SLIGHT}){_END}"),
 }
-"""The same by other names, each by itself, as few sheets have them."""
+"""The same by other names, or with the text moved out, each by itself, as few sheets have them."""
 _COLOUR = re.compile(r"color(?:(?<![-\w]color)|(?<=-fill-color))\s*:\s*([#\w]+(?:\([^)]{0,200}\))?)")
 """The colour of text, in styles of lower case; not that of borders or grounds."""
 _CLEAR = re.compile(
