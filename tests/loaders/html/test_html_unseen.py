@@ -59,6 +59,11 @@ def test_no_figure_that_nobody_sees_is_read_silently(style: str) -> None:
     assert not silent(first("<b class=q>7</b>15", head=f"<style>@media screen{{.q{{{style}}}}}</style>"))
 
 
+@pytest.mark.parametrize("shown", ["-webkit-box", "table-caption", "table-row-group"])
+def test_a_digit_that_stands_on_a_line_of_its_own_is_not_joined_silently(shown: str) -> None:
+    assert not silent(first(f"1<span style='display:{shown}'>7</span>5"))
+
+
 @pytest.mark.parametrize("style", ORDINARY)
 def test_ordinary_styles_leave_no_doubt(style: str) -> None:
     assert first(f"<span style='{style}'>7</span>") == ("7", None)

@@ -41,6 +41,7 @@ _LINES = re.compile(r"white-space\s*:\s*(?:pre\b|pre-wrap|pre-line)", re.I)
 _KINDS = {
     "none": HIDDEN, "block": BLOCK, "flex": BLOCK, "grid": BLOCK, "list-item": BLOCK, "flow-root": BLOCK, "table": TABLE,
     "table-row": ROW, "table-cell": CELL, "inline-table": TABLE, "table-column": HIDDEN, "table-column-group": HIDDEN,
+    "table-caption": BLOCK, "table-row-group": BLOCK, "table-header-group": BLOCK, "table-footer-group": BLOCK, "-webkit-box": BLOCK,
 }  # fmt: skip
 _SHAPES = (TABLE, ROW, CELL)
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?([.#][\w-]+)", re.I)
