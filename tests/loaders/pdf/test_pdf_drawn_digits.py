@@ -161,6 +161,21 @@ def test_no_glyph_is_several_digits() -> None:
     assert embedded(code(4), **labels(d4="44"))[1, 1].doubt
 
 
+@pytest.mark.parametrize("told", ["4.", ".4", "4,", "4 ", "4件"])
+def test_nor_a_digit_and_more(told: str) -> None:
+    assert embedded(code(1, 4, 1), **labels(d4=told))[1, 1].doubt
+
+
+def test_a_digit_called_by_one_that_no_reader_shows_the_drawing_of() -> None:
+    """Those of mathematics."""
+    assert embedded(code(6, 1), **labels(d1="\U0001d7f3"))[1, 1].doubt
+
+
+@pytest.mark.parametrize("told", ["\U000e0037", "\U000f0037", "\U00100030"])
+def test_a_digit_called_what_has_no_shape(told: str) -> None:
+    assert embedded(code(0), **labels(d0=told))[1, 1].doubt
+
+
 def test_digits_of_which_a_font_gives_no_width() -> None:
     """Each is put in its place."""
     cell = embedded("> -636 <".join(code(digit) for digit in (2, 0, 1)), width=0, **labels())[1, 1]

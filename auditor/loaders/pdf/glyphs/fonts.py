@@ -29,7 +29,8 @@ _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end(?:bfchar|bfrange)", re.DO
 _HEX_OR_LIST = re.compile(rb"<([0-9A-Fa-f]*)>|(\[[^\]]*\])")
 _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 _SPACES = b" \t\n\r\f\v"
-_NO_CHARACTER = re.compile("[\0-\x1f\x7f-\x9f\ud800-\uf8ff]")
+_NO_CHARACTER = re.compile("[\0-\x1f\x7f-\x9f\ud800-\uf8ff\U000e0000-\U0010ffff]")
+"""Controls, halves of pairs, tags, and what anyone may use as he likes."""
 _KNOWN_ORDERINGS = ("GB1", "CNS1", "Japan1", "Korea1", "KR")
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 _DROPPED = dict.fromkeys(map(ord, _UNSEEN))
@@ -83,8 +84,10 @@ class Font:
         except KeyError:
             pass
         text = clean(self._text(code))
-        if len(text) > 1 and text.isdecimal():
-            text = UNKNOWN  # no glyph is several digits
+        if len(text) > 1 and any(map(str.isdecimal, text)):
+            text = UNKNOWN  # no glyph is several digits, nor a digit and more
+        elif text > "\uffff" and text.isdecimal():
+            text = UNKNOWN  # as what it is drawn, PDFium does not show
         if text.isdecimal():
             self.digits[code] = text
         elif text not in (" ", UNKNOWN):
