@@ -28,7 +28,10 @@ _OTHER_MONEY = {
     "万": "以“万”为单位，可能是约数",
 }
 _UNIT_OF_HEAD = re.compile(r"\((?:单位:?)?([百千亿]?元|亿)\)$")
-_MARKS = r"[*※★#†‡§①-⑳⁰¹²³⁴-⁹₀-₉]{1,3}|\[注?\d{0,2}\]|【注?\d{0,2}】|注\d{0,2}"
+_SIGNS = r"[*※★#†‡§①-⑳⁰¹²³⁴-⁹₀-₉]{1,3}|\[注?\d{0,2}\]|【注?\d{0,2}】"
+_MARKS = rf"{_SIGNS}|注\d{{0,2}}"
+_MARKED = re.compile(rf"({_SIGNS})\s*(.+)", re.DOTALL)
+"""A figure behind the sign of a note, as one that is raised is read on a line of its own above it."""
 _CELL = re.compile(
     rf"(?:共计?|合计|总计|计)?(?P<money>¥|￥|人民币)?"
     rf"(?P<figure>{_PLAIN.pattern}|(?P<short>[+-]?\.\d+)|(?![百千万佰仟]){CHINESE_NUMERAL}{{1,12}}?)[.。,、;]?"
@@ -114,6 +117,8 @@ def read_cell(raw: str) -> tuple[CellKind, Decimal | None, str | None]:
         return _kind(value), value, doubt or (_doubt_of_print(raw, text) if value or "-" in text else None)
     if (inner := _ENCLOSED.fullmatch(text)) and (found := _figure(next(filter(None, inner.groups())))):
         return _kind(found[0]), found[0], "数字在括号、引号或公式的符号内"
+    if (marked := _MARKED.fullmatch(text)) and (found := _figure(marked[2])):
+        return _kind(found[0]), found[0], f"数字前有标记“{marked[1]}”，可能是注释"
     joined = text.replace(" ", "")
     found = _figure(joined) if joined != text else None
     if found is not None:
