@@ -86,12 +86,17 @@ def signed_by(report: Report, context: Context) -> Iterator[Outcome]:
 
 
 def _stands_before(report: Report, own: str) -> bool:
-    """Whether the agency, by the letters of its name, stands alone on one of the last lines, or behind the end of its
-    sentence, with no sentence after it."""
+    """Whether the agency, by the letters of its name, stands alone on one of the last lines, or apart from what else is
+    printed on it, or behind the end of its sentence, with no sentence after it."""
     lines = [line for one in report.last_passages for line in one.text.split("\n")]
-    names = (own, f"{own}办公室", f"{own}办公厅")
+    names = {own, f"{own}办公室", f"{own}办公厅"}
     after = next(
-        (lines[at + 1 :] for at, line in enumerate(lines) if skeleton(line.rpartition("。")[2]) in names),
+        (lines[at + 1 :] for at, line in enumerate(lines) if not names.isdisjoint(_words(line))),
         None,
     )
     return after is not None and not any("。" in line for line in after)
+
+
+def _words(line: str) -> Iterator[str]:
+    """The letters of a line, of each of its words, and of what stands behind the end of a sentence."""
+    return map(skeleton, (line, *line.split(), line.rpartition("。")[2]))
