@@ -18,6 +18,7 @@ from auditor.loaders.pdf.ruled.no_tables import drop_frames
 from auditor.loaders.pdf.ruled.rules import Rule, find_rules, without_grounds
 from auditor.loaders.pdf.ruled.sheet_heads import leave_out_sheet_heads
 from auditor.loaders.pdf.sheets import doubt_beside, renumber
+from auditor.loaders.pdf.text.beside import doubt_words_beside
 from auditor.loaders.pdf.text.doubles import without_doubles
 from auditor.loaders.pdf.text.lines import Line, text_lines
 from auditor.loaders.pdf.text.running import PageLines
@@ -40,6 +41,7 @@ class PageLayout:
     across: list[Rule]
     upright: list[Rule]
     text: list[Line] = field(default_factory=list)  # the lines outside tables, once those are settled
+    lost: bool = False  # whether characters were lost when tables were made of lines
 
 
 def lines_of(number: int, parts: Sequence[PageLayout]) -> PageLines:
@@ -116,8 +118,9 @@ def settle_tables(pages: Sequence[PageLayout]) -> list[PageLayout]:
         if found.heads is not None:
             _take_heads(pages[number - 1], found.heads)
         doubt_beyond(found.tables, page.content, [])
-        page.text, before = put_back(found.lines, apart), found.last
+        page.text, before, page.lost = put_back(found.lines, apart), found.last, found.lost
         page.tables = sorted([*page.tables, *found.tables], key=lambda table: (table.box[1], table.box[0]))
+        doubt_words_beside(page.text)
     for upper, lower in pairwise(pages):
         doubt_on_both_pages(upper.tables, lower.tables, (upper.upright, lower.upright))
     return list(pages)

@@ -41,6 +41,7 @@ from auditor.loaders.pdf.file.metadata import metadata
 from auditor.loaders.pdf.file.page_tree import page_numbers
 from auditor.loaders.pdf.glyphs.mistaken_maps import are_mistaken
 from auditor.loaders.pdf.layout import PageLayout, settle_tables
+from auditor.loaders.pdf.misprints.beside_figures import gaps_beside_figures
 from auditor.loaders.pdf.misprints.off_paper import OffPaper
 from auditor.loaders.pdf.misprints.overlaid import doubt_overlaid, overlaid_gaps
 from auditor.loaders.pdf.misprints.struck import doubt_struck
@@ -147,6 +148,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
             *unread,
             *off_paper.gaps(blocks),
             *overlaid_gaps(blocks),
+            *gaps_beside_figures(blocks, lost=any(layout.lost for layout in layouts)),
             *attached(attachments(file.document, file.pages.values())),
         ),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pdf_forms as forms
 import pypdfium2
+import pytest
 from pypdfium2 import raw
 
 import auditor
@@ -136,6 +137,59 @@ def test_a_heading_that_lines_are_drawn_through_is_not_missing(tmp_path: Path) -
     box = "<div class=through><i></i><div style='font-size:10pt'>五、存在的主要问题及改进情况<br>仍有不足。</div></div>"
     found = verdicts(page(style=style).replace(heading, box), tmp_path)["T110"]
     assert not any(one.certainty == "certain" for one in found.findings)
+
+
+def test_a_heading_in_a_table_with_other_words_beside_it_is_not_missing(tmp_path: Path) -> None:
+    """As a seal takes both columns of a text into the table over them."""
+    style = """div.through{border:1px solid;position:relative;height:60pt}
+    div.through i{position:absolute;left:21pt;top:0;bottom:0;border-left:1px solid} div.through i.two{left:300pt}
+    div.through p{position:absolute;left:296pt;top:0;margin:0;width:150pt}"""
+    heading = "<h2>五、存在的主要问题及改进情况</h2><p>仍有不足。</p>"
+    box = (
+        "<div class=through style='font-size:10pt'><i></i><i class=two></i>五、存在的主要问题及改进情况<br>仍有不足。"
+        "<p style='font-size:10pt'>到内容看得懂、流程查<br>得到</p></div>"
+    )
+    found = verdicts(page(style=style).replace(heading, box), tmp_path)["T110"]
+    assert not any(one.certainty == "certain" for one in found.findings)
+
+
+def chart(kind: str, years: tuple[int, ...] = (2021, 2022, 2023)) -> str:
+    """A chart that text flows around: lines across, with figures at their ends; or boxes of figures."""
+    if kind == "boxes":
+        inner = "".join(
+            f"<span style='border:1px solid;border-radius:6px;flex:1'><b style='font-size:20pt'>{40 + year % 7}</b><br>"
+            f"{year}年<br>（件）</span>"
+            for year in years
+        )
+        return f"<div style='float:right;width:230px;display:flex;gap:8pt;text-align:center'>{inner}</div>"
+    lines = "".join(
+        f"<line x1=40 x2=220 y1={120 - at} y2={120 - at} stroke=#ccc /><text x=18 y={123 - at} font-size=9>{at}</text>"
+        for at in range(0, 101, 20)
+    )
+    bars = "".join(
+        f"<text x={45 + 56 * at} y={107 - 17 * at} font-size=9>{17 * at + 9}</text><text x={45 + 56 * at} y=135 font-size=9>"
+        f"{year}年</text>"
+        for at, year in enumerate(years)
+    )
+    return f"<svg style='float:right' width=230 height=150>{lines}{bars}</svg>"
+
+
+def test_a_heading_beside_a_chart_is_not_missing(tmp_path: Path) -> None:
+    """What is read of both may be taken for a table, the heading for a label in it."""
+    style = "body{font-size:12pt}h2{font-size:13pt;margin-top:36pt}"
+    found = verdicts(page(style=style).replace(HEADS[0], chart("lines") + HEADS[0]), tmp_path)
+    assert not found["T110"].findings
+
+
+@pytest.mark.parametrize("kind", ["lines", "boxes"])
+def test_a_signature_beside_a_chart_is_not_missing(kind: str, tmp_path: Path) -> None:
+    signature = "<p style='text-align:right'>云岭县样例局</p><p style='text-align:right'>2024年1月18日</p>"
+    before = "<h2>六、其他需要报告的事项</h2>"
+    style = "body{font-size:12pt;line-height:1.6}p{margin:0}h2{font-size:13pt;break-after:avoid}"
+    signed = page(style=style).replace("</html>", f"{signature}</html>")
+    assert verdicts(signed, tmp_path)["T141"].verdict == "pass"
+    found = verdicts(signed.replace(f"{before}<p>无。</p>", f"{before}{chart(kind)}<p>无。</p>"), tmp_path)
+    assert not found["T141"].findings
 
 
 def test_the_order_of_headings_of_several_pages_on_a_sheet_is_not_known(tmp_path: Path) -> None:

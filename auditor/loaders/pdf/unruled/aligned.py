@@ -6,7 +6,8 @@ same columns, or one very long row); everything else stays text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from auditor.loaders.pdf.cells import ReadTable
@@ -41,19 +42,21 @@ from auditor.loaders.pdf.unruled.stacks import (
     step_of,
 )
 from auditor.loaders.pdf.unruled.zones import Zone, zones_of
-from auditor.loaders.pdf.wording import open_brackets
+from auditor.loaders.pdf.wording import CHARACTER, open_brackets
 from auditor.model.document import UNORDERED
 
 
 @dataclass(slots=True)
 class Found:
     """The tables among a page's loose lines, the lines that are left, the last table if it ends the page, and
-    the heads at the foot of the page before that turn out to be those of the first."""
+    the heads at the foot of the page before that turn out to be those of the first; whether characters are lost, which
+    are in neither."""
 
     tables: list[ReadTable]
     lines: list[Line]
     last: Drawn | None
     heads: Drawn | None = None
+    lost: bool = False
 
 
 def find_aligned(
@@ -90,8 +93,15 @@ def find_aligned(
         _doubt_end(before, page)
     found.last = _heads_that_wait(page, end, found.last) or found.last
     found.lines = [line for index, line in enumerate(lines) if index not in used]
+    if found.tables:
+        cells = _characters(cell.text for table in found.tables for cell in table.cells)
+        found.lost = bool(_characters(lines[index].text for index in used) - cells)
     _doubt_columns_of_text(page)
     return found
+
+
+def _characters(texts: Iterable[str]) -> Counter[str]:
+    return Counter(char for text in texts for char in CHARACTER.findall(text))
 
 
 def _ahead(before: Drawn | None, region: Region) -> Drawn | None:
