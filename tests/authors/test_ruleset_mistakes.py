@@ -143,6 +143,7 @@ MISTAKES = [
     ('"county.department" = "01-25"', '"county.department" = "02-30"', "due.county.department", "月-日"),
     ('"county.department" = "01-25"', '"county.department" = "02-29"', "due.county.department", "月-日"),
     ('"county.department"', '"county.city"', "due.county.city", "不是级别或类别"),
+    ('"county.department"', '"department.government"', "due.department.government", "不是级别或类别"),
     ("[source.local]", "[source.form-2021]", "source.form-2021", "换一个键"),
     ('says = "要求。"\n', "", "source.local.says", "请补上"),
     ('code = "QY901"', 'code = "qy1"', "rule[qy1].code", "大写字母加三位数字"),

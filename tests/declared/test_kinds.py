@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from declared_parts import IDENTITY, said
+from declared_parts import IDENTITY, declared, said
 
 from auditor.plugins import PluginHost
 
@@ -65,6 +65,8 @@ CASES = [
     ("statements-one-only", 'kind = "statement"\nmetric = "requests.new"\n', NOTHING, "not_applicable", 0, "两处"),
     ("statements-differ", 'kind = "statement"\nmetric = "requests.new"\n',
      {"replace": [["（五）监督保障。", "（五）监督保障。2021年，我局共收到政府信息公开申请21件。"]]}, "fail", 1, "前后不一"),
+    ("statements-agree", 'kind = "statement"\nmetric = "requests.new"\n',
+     {"replace": [["（五）监督保障。", "（五）监督保障。2021年，我局共收到政府信息公开申请17件。"]]}, "pass", 0, ""),
     ("section-there", 'kind = "section"\nsection = "problems"\n', NOTHING, "pass", 0, ""),
     ("section-missing", 'kind = "section"\nheadings = ["标准化规范化建设情况"]\n', NOTHING, "fail", 1, "标准化规范化建设情况"),
     ("section-within", 'kind = "section"\nwithin = "overview"\nheadings = ["平台建设", "政府信息公开平台建设"]\n', NOTHING, "pass", 0, ""),
@@ -81,6 +83,7 @@ CASES = [
     ("due-not-submitted", DUE + 'date = "submitted"\n', NOTHING, "unverifiable", 0, "没有报送日期"),
     ("due-submitted", DUE + 'date = "submitted"\n', {"submission": {"submitted": date(2022, 1, 20)}}, "fail", 1, "清单登记"),
     ("due-no-date", DUE, {"replace": [["\n\n2022年1月18日", ""]]}, "unverifiable", 0, "没有公布日期"),
+    ("due-month", DUE, {"replace": [["\n\n2022年1月18日", "\n\n2022年1月"]]}, "unverifiable", 0, "只写到2022年1月，"),
     ("cell-whole", WHOLE, {"cells": {"requests.granted.total": "7.5"}}, "fail", 1, "7.5"),
     ("cell-blank", WHOLE, {"cells": {"requests.granted.total": ""}}, "unverifiable", 0, "不当作零"),
     ("cell-kinds", 'kind = "cell"\ncells = ["disputes/行政复议/*"]\nkinds = ["number"]\n', {"cells": {"disputes.review.other": "/"}}, "fail", 1, "应为数字"),
@@ -106,6 +109,12 @@ def test_each_kind_says_what_it_finds(
     assert (found.verdict, len(found.findings)) == (verdict, findings), everything
     assert says in everything
     assert all(one.suggestion and one.evidence for one in found.findings)
+
+
+def test_what_a_rule_checks_is_told_from_what_it_declares(host: PluginHost) -> None:
+    body = 'kind = "cell"\ncells = ["proactive.charges.amount"]\nleast = 0\nmost = 300\nwhole = true\n'
+    told = declared(body, host).documentation.checks
+    assert told == "表格中的 proactive.charges.amount：应为整数，不小于 0，不大于 300。"
 
 
 def test_a_figure_is_evidence_with_its_place(host: PluginHost) -> None:
