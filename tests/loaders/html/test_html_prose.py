@@ -76,7 +76,7 @@ AS_IT_SEEMS = {
     "nought of a template": ("<i class=n v-text=n>0</i>", SCRIPT),
 }
 AS_IT_IS = {
-    "a note elsewhere": ("<sup>1</sup>另有{}", ""),
+    "a note elsewhere": ("（注<sup>1</sup>）{}", ""),
     "words struck": ("<del>共计</del>{}", ""),
     "all in white": ("<span style='color:white'>共<b style='color:white'>{}</b></span>", ""),
     "a link of its own": ("<a href='a.html'>{}</a>", ""),
