@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from auditor.extensions import Source
 from auditor.loaders.scan.recogniser import engine_name, is_installed
-from auditor.model.document import Document, Paragraph
+from auditor.model.document import Block, Document, Paragraph
 from auditor.whole_headings import may_be_heading
 
 FEW = 200  # characters; no report has fewer
@@ -22,7 +22,7 @@ def with_pages(document: Document, source: Source, pictures: Callable[[], Iterab
 
     pages = [one for one in pictures() if may_be_page(one)]
     read = recognise_pages(pages, source) if pages else None
-    if read is None or not read.blocks:
+    if read is None or _letters(read.blocks) < FEW:  # ornaments, photographs
         return document
     before = _before_pictures(document)
     note = f"正文是 {len(pages)} 幅图片，依次作为各页，其文字由图像识别得来，请人工核对"
@@ -47,9 +47,17 @@ def _before_pictures(document: Document) -> int:
 
 def _is_bare(document: Document) -> bool:
     """Whether there is no table, no heading of a section, and less text than a report has."""
-    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    blocks = document.blocks
     return (
-        len(texts) == len(document.blocks)
-        and sum(map(len, texts)) < FEW
-        and not any(map(may_be_heading, texts))
+        not document.tables
+        and _letters(blocks) < FEW
+        and not any(isinstance(block, Paragraph) and may_be_heading(block.text) for block in blocks)
+    )
+
+
+def _letters(blocks: Iterable[Block]) -> int:
+    return sum(
+        len(piece.text)
+        for block in blocks
+        for piece in ([block] if isinstance(block, Paragraph) else block.cells)
     )

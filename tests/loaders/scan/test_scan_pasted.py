@@ -26,7 +26,7 @@ from auditor.normaliser import normalise
 from auditor.plugins import PluginHost
 
 TITLE, SIGNED = "青屿市水务局2023年政府信息公开工作年度报告", "青屿市水务局"
-READ = "文" * 32 + "。"
+READ = "文" * 42 + "。"
 OPEN = '<html><head><meta charset="utf-8"></head><body>'
 
 
@@ -135,6 +135,14 @@ def test_ornaments_are_no_pages(kind: str) -> None:
     document = read(kind, LOGO)
     assert document.recognised == ()
     assert document.gaps
+
+
+def test_a_photograph_of_something_else_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That there is a picture which was not read is then all that is known."""
+    found = Spread("文" * 9, [corners(y) for y in LINES])
+    monkeypatch.setattr("auditor.loaders.scan.pages.recogniser", lambda: found)
+    document = read("docx", *SHEETS)
+    assert (document.recognised, {gap.what for gap in document.gaps}) == ((), {"图片"})
 
 
 def test_what_is_written_around_them_keeps_its_place() -> None:
