@@ -63,6 +63,27 @@ def test_a_report_printed_twice_is_one(forms: tuple[Form, ...]) -> None:
     assert twice.agency.name == "澜山市水务局"
 
 
+@pytest.mark.parametrize(("more", "sure"), [("", True), ("| 18 |", False)])
+def test_a_table_printed_again_behind_the_report_leaves_it_sure(
+    more: str, sure: bool, forms: tuple[Form, ...]
+) -> None:
+    once = sample("department-2021")
+    again = once[
+        once.rindex("\n\n", 0, once.index("申请人情况")) : once.index("\n\n", once.index("四、结转下年度"))
+    ]
+    if more:
+        at = again.index("| 17 |")
+        again = again[:at] + more + again[at + len("| 17 |") :]
+    found = read("a.md", (once + "\n\n附件\n\n" + again).encode(), forms)
+    requests = found.reading("requests")
+    assert requests is not None
+    assert requests.sure == sure
+    assert bool(requests.extra) == (not sure)
+    rows = found.tables.requests or {}
+    in_doubt = {key for key, row in rows.items() if any(one.doubt for one in row.values())}
+    assert in_doubt == (set() if sure else {"new"})
+
+
 def test_a_table_of_contents_is_no_report(forms: tuple[Form, ...]) -> None:
     text = sample("department-2021")
     headings = "\n".join(line.removeprefix("## ") for line in text.splitlines() if line.startswith("## "))

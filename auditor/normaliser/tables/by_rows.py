@@ -35,7 +35,7 @@ from auditor.normaliser.tables.label_columns import (
 )
 from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.line_ends import cells_above, tabled
-from auditor.normaliser.tables.match import Match, printed_again
+from auditor.normaliser.tables.match import Match, is_printed_twice, printed_again
 from auditor.normaliser.tables.neighbours import (
     BLANKS,
     TORN,
@@ -97,6 +97,7 @@ def _build(fit: Fit, torn_brackets: set[int]) -> tuple[Cells, TableReading]:
     for key in blanks_unsure(fit.matches, cells):
         cells[key] = _all_doubted(cells[key], BLANKS)
     first = fit.matches[0].candidate
+    others = [one for one in fit.others if not is_printed_twice(one, fit.matches)]
     if pieced := _pieced_together(fit, cells):
         cells = {key: _all_doubted(row, PIECED) for key, row in cells.items()}
     return cells, TableReading(
@@ -108,8 +109,8 @@ def _build(fit: Fit, torn_brackets: set[int]) -> tuple[Cells, TableReading]:
         columns=tuple(columns),
         groups=group_labels(fit.rows, fit.table, fit.taken),
         missing=tuple(key for key in fit.table.row_keys if fit.match(key) is None),
-        extra=tuple(Quote(text=one.label, location=one.label_cell.location) for one in fit.others),
-        sure=not fit.others and not pieced,
+        extra=tuple(Quote(text=one.label, location=one.label_cell.location) for one in others),
+        sure=not others and not pieced,
         notes=tuple(notes),
     )
 

@@ -52,6 +52,14 @@ def printed_again(matches: Iterable[Match], others: Iterable[Candidate]) -> set[
     }
 
 
+def is_printed_twice(candidate: Candidate, matches: Iterable[Match]) -> bool:
+    """Whether a row repeats one of the form's rows to the figure, as in a table printed again behind the report."""
+    return any(
+        likeness(candidate.label, match.line, _SAME_NAME) and _texts(candidate) == _texts(match.candidate)
+        for match in matches
+    )
+
+
 def _texts(candidate: Candidate) -> list[str]:
     return [cell.text.strip() for cell in candidate.values]
 
