@@ -189,6 +189,18 @@ def test_a_list_of_other_articles_behind_the_report_is_none_of_it() -> None:
     assert len(lines(kept)) == len(lines(document)) + 2
 
 
+@pytest.mark.parametrize(
+    "head", ["相关解读", "智能问答：", "精选留言", "一图读懂年度报告", "您觉得本页内容有帮助吗？"]
+)
+def test_what_a_site_adds_behind_the_report_is_none_of_it(head: str) -> None:
+    text = "<p>答：全年共收到申请999件。</p><p>谢谢！</p>"
+    document = read(f"{ARTICLE}<div><h4>{head}</h4>{text}</div>")
+    assert lines(document) == lines(read(ARTICLE))
+    assert "正文之后的网页栏目：3 处" in document.ignored
+    before = read(ARTICLE.replace(f"<p>{SIGNED[1]}</p>", f"<p>{head}</p>{text}<p>{SIGNED[1]}</p>"))
+    assert "答：全年共收到申请999件。" in lines(before)
+
+
 def test_files_behind_frames_are_named_and_a_page_of_frames_says_so() -> None:
     document = read(
         f"{ARTICLE}<iframe src='/a/b/report.pdf?x=1'></iframe><iframe src=c.htm width=0 height=0></iframe>"

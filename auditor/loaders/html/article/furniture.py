@@ -16,6 +16,11 @@ _SHARE = re.compile(
 )
 _PAGER = re.compile(r"(?:上|下)一?(?:篇|条|页)[：:]?|附件[【\[].{1,80}[】\]]已下载\d{0,9}次")
 _RELATED = re.compile(r"相关(?:链接|文章|文档|阅读|信息|新闻|稿件)[：:]?$")
+_BOX = re.compile(
+    r"(?:(?:相关|智能|ai|政策|文件|内容)?(?:解读|问答|图解)|(?:精选|网友|热门|最新)?(?:留言|评论)区?|(?:延伸|推荐|热门)阅读|猜[你您]喜欢"
+    r"|热[点门]推荐|满意度(?:评价|调查))[:：]?$|一图读懂|[你您]?(?:觉得|认为).{0,20}(?:有用|帮助)",
+    re.I,
+)
 _FOOTER = re.compile(
     r"(?:主办(?:单位)?|承办(?:单位)?|维护(?:单位)?|技术支持|运维)[：:]|版权所有|copyright|©|网站标识码|网站地图"
     r"|联系我们|关于我们|隐私(?:声明|保护)|使用帮助|无障碍|站点地图|法律声明"
@@ -63,6 +68,11 @@ def furniture_kind(line: str) -> str | None:
 def is_over_list(line: str) -> bool:
     """Whether a line stands over a list of other articles."""
     return len(line) <= MAX_LINE and _RELATED.match(folded(line)) is not None
+
+
+def is_over_box(line: str) -> bool:
+    """Whether a line stands over what a site adds behind its articles: what others make of them, questions to the reader."""
+    return len(line) <= MAX_LINE and _BOX.match(folded(line)) is not None
 
 
 def is_stamp(line: str) -> bool:

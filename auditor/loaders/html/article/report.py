@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from auditor.loaders.flow import Gap, Grid, Text
-from auditor.loaders.html.article.furniture import furniture_kind, is_over_list
+from auditor.loaders.html.article.furniture import furniture_kind, is_over_box, is_over_list
 from auditor.loaders.html.article.headings import MAX_HEADING, signs_of, squeeze
 
 _MAX_INFO_CELLS = 40
@@ -20,7 +20,11 @@ _AGENCY = re.compile(r"[\u4e00-\u9fff]{2}(?:[局委府办厅院会心道镇乡�
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,12}(?<![专地社])[省市县区州盟旗]")
 _REST_OF_NAME = re.compile(r"(?:街道)?办事处|(?:人民)?政府|(?:管理)?委员会|管委会")
 _DATED = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])）】]?$")
+_SIGNED = re.compile(
+    r"[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日$"
+)
 _LISTED = "网页链接列表"
+_BOXED = "正文之后的网页栏目"
 _SENTENCE = re.compile("[，。；：,;:]")
 _INFO_LABELS = re.compile("索引号|发布机构|发文机关|公开方式|信息分类|主题分类|发布日期|成文日期")
 
@@ -28,7 +32,8 @@ _INFO_LABELS = re.compile("索引号|发布机构|发文机关|公开方式|信�
 def select(pieces: Iterable[Text | Grid], left_out: Counter[str]) -> list[Text | Grid]:
     """The pieces without page furniture; what is dropped is counted in `left_out`.
 
-    Nothing between the first and the last official heading is ever dropped.
+    Nothing between the first and the last official heading is ever dropped. Behind the date that a report ends with, what a
+    site adds under a heading of its own is.
     """
     pieces = list(pieces)
     marks = [index for index, piece in enumerate(pieces) if _is_mark(piece)]
@@ -38,12 +43,14 @@ def select(pieces: Iterable[Text | Grid], left_out: Counter[str]) -> list[Text |
     left_out["标题之前的网页内容"] += before
     start = read[before] if before else 0
     kept = []
-    listed = False
+    listed = signed = boxed = False
     for index, piece in enumerate(pieces[start:], start):
         what = None if first <= index <= last else _furniture(piece, before=index < first)
         if index > last and isinstance(piece, Text):
             listed = is_over_list(piece.text) or (listed and _is_listed(piece.text))
-            what = what or (_LISTED if listed else None)
+            boxed = boxed or (signed and is_over_box(piece.text))
+            what = what or (_BOXED if boxed else _LISTED if listed else None)
+            signed = signed or (what is None and _SIGNED.search(squeeze(piece.text)) is not None)
         if what is None:
             kept.append(piece)
         else:
