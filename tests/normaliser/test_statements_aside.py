@@ -29,6 +29,11 @@ def _read(text: str) -> set[tuple[str, int]]:
         "各区分局收到政府信息公开申请118件。办结116件。结转下年度2件。",
         "2023年收到申请52件。办结54件。予以公开23件。",
         "上半年收到申请20件。办结18件，予以公开9件。",
+        "网上收到申请30件，予以公开12件，部分公开4件。",
+        "征地类申请22件，其中予以公开9件，无法提供8件。",
+        "收到市政府转办申请9件；予以公开3件，不予公开1件。",
+        "企业申请3件，予以公开2件。",
+        "行政许可事项申请1300件；办结1200件，不予许可3件。",
         "近三年收到政府信息公开申请171件。办结169件。",
         "收到市政府转办申请9件。予以公开3件，不予公开1件。",
         "个人申请40件。办结38件，结转2件。",
@@ -52,6 +57,9 @@ def test_what_is_told_of_some_is_not_all(text: str) -> None:
         ("收到网上申请30件、信函申请16件。办结45件。", {("requests.total", 45)}),
         ("各区分局收到申请118件。我局收到46件。办结45件。", {("requests.new", 46), ("requests.total", 45)}),
         ("2023年收到申请52件。2024年办结45件。", {("requests.total", 45)}),
+        ("收到申请46件，其中网上30件、信函16件，办结45件。", {("requests.new", 46), ("requests.total", 45)}),
+        ("上年结转4件，新收申请46件，办结45件。", {("requests.carried_in", 4), ("requests.total", 45)}),
+        ("予以公开20件，部分公开6件。", {("requests.granted", 20), ("requests.partial", 6)}),
         (
             "因政府信息公开被申请行政复议5件。其中涉及征地3件。结果维持2件。",
             {("disputes.review.total", 5), ("disputes.review.upheld", 2)},
@@ -66,4 +74,18 @@ def test_what_is_told_of_all_is_read_on(text: str, told: set[tuple[str, int]]) -
     "text", ["收到申请书38份，按“一事一申请”原则登记46件。", "收到38份申请，拆分为46件。"]
 )
 def test_letters_that_hold_several_requests_are_not_all(text: str) -> None:
+    assert _read(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "抽查已办结申请10件，其中予以公开4件。",
+        "法律顾问审核申请答复20件。",
+        "会商研判申请17件。",
+        "收到12条依申请公开信息的咨询留言。",
+        "网上申请情况：收到30件。",
+    ],
+)
+def test_what_is_only_looked_at_asked_about_or_under_a_heading_is_not_all(text: str) -> None:
     assert _read(text) == set()

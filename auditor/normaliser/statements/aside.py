@@ -21,6 +21,25 @@ def told_aside(before: Said, tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(aside - set(_named_again(tokens, before.default_year)))
 
 
+def of_some_told(said: Said, metric: str | None, lead: Sequence[Token]) -> bool:
+    """Whether what a figure counts, named by none of its words, is of those told before it, which are only some."""
+    family = (metric or "").partition(".")[0]
+    if family not in _FAMILIES or said.year != said.default_year:
+        return False
+    if family in _named_again(lead, said.default_year):
+        return False
+    if family in said.aside:
+        known = [one for one in said.drafts if (one.metric or "").startswith(family)]
+        return all(one.scope == "part" or one.by in WAYS for one in known)
+    return family == "requests" and _one_way_alone(said.counts)
+
+
+def _one_way_alone(counts: Sequence[Draft]) -> bool:
+    """Whether only those that came one way were told so far: 个人申请40件,办结38件,结转2件."""
+    ways = [one.by in WAYS for one in counts]
+    return ways[:1] == [True] and not any(ways[1:]) and all(one.metric is None for one in counts[1:])
+
+
 def of_every_kind_before(before: Said, tokens: Sequence[Token]) -> None:
     """Forget disputes that a sentence told of no cause, where the next says that some are about disclosure:
     行政诉讼47件。其中信息公开类4件。"""
@@ -39,7 +58,7 @@ def _aside(before: Said, family: str) -> bool:
     ways = [one for one in mine if one.by in WAYS]
     if divides or not mine or (not known and (len(ways) > 1 or mine[-1].metric == _OLD)):
         return family in before.aside  # it says nothing of what all this is of
-    if mine and not before.scope_sure:
+    if not before.scope_sure:
         return True
     whole = next((one for one in known if one.scope != "part" and one.year == before.default_year), None)
     return whole is None or any(one.metric is None and _is_more(one, whole) for one in mine)

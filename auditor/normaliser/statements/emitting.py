@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.normaliser.statements.aside import of_some_told
 from auditor.normaliser.statements.changes import set_base, sums_up
 from auditor.normaliser.statements.drafts import Draft, Reading, Said, round_step
 from auditor.normaliser.statements.lists import add_part, name_column, only_some
@@ -22,10 +23,6 @@ from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.years import names_another_year
 
 
-def _of_some_told_before(said: Said, metric: str | None) -> bool:
-    return said.year == said.default_year and (metric or "").partition(".")[0] in said.aside
-
-
 def emit(
     said: Said, figure: Token, lead: list[Token], reading: Reading, *, base: bool, understood: bool
 ) -> None:
@@ -40,7 +37,7 @@ def emit(
         for token in said.among
     )
     for metric in reading.metrics or (None,):
-        metric = None if of_more(said, metric, lead) or _of_some_told_before(said, metric) else metric
+        metric = None if of_more(said, metric, lead) or of_some_told(said, metric, lead) else metric
         draft = said.draft("count", metric, figure)
         draft.plain = reading.plain and understood and not (cumulative or figure.by)
         if any(token.kind == "hedge" for token in lead[-2:]):

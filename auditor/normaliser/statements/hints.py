@@ -28,6 +28,11 @@ _ENDS = ("年底", "年末", "年初", "底", "末")
 _OF_TWO_YEARS = re.compile(
     "年度?新?收到的[^,;:。]*[、和及](?:20\\d\\d年度?|本年度?|当年|今年)新?收到的[^,;:。、]*$"
 )
+_LOOKED_AT = re.compile(
+    "(?<![、和及与])(?:抽[查检取]|检查|[评核复]查|督查|复核|审核(?!答复|办理)|研判|会商|回访|督办)(?:了|我局|各单位|下级|已|的)*"
+    "(?:办结|办理|答复|受理|收到)?(?:完毕)?的?(?:依|政府|信息|公开)*申请"
+)
+"""Requests that are only examined, not dealt with."""
 _SPLIT = re.compile("拆[分解为成]|分拆|一事一申请[^,;。]{0,6}(?:登记|计|折|分)")
 _REACH = 8  # characters: 截至2023年
 _RECEIVED = re.compile("(?:收到|接到|接收)[^,;]{0,8}申请$")
@@ -78,8 +83,12 @@ def kept_back(tokens: list[Token], said: Said) -> bool:
 
 
 def denied_to_be(tokens: list[Token], said: Said) -> bool:
-    """Whether what is counted is said to be no request, to be one made only to try (模拟答复申请6件), or to be what applicants did
-    not accept: 不属于政府信息公开申请的信件3件; 不服2件答复."""
+    """Whether what is counted is said to be no request, to be one made only to try (模拟答复申请6件) or looked at again
+    (抽查已办结申请10件), or to be what applicants did not accept: 不属于政府信息公开申请的信件3件; 不服2件答复."""
+    if tokens and _LOOKED_AT.search(
+        said.text, behind_last(",;:。", said.text, tokens[-1].start), tokens[-1].end
+    ):
+        return True
     if any(token.kind == "word" and _TRIED.search(word_of(token, said)) for token in tokens):
         return True
     if any(

@@ -95,8 +95,9 @@ def after_among(said: Said, lead: Sequence[Token]) -> int:
 
 
 def of_some_received(said: Said, metric: str | None, by: str | None, lead: Sequence[Token]) -> bool:
-    """Whether what was done is told of requests that are only some of those received: 网上收到18件,办结17件."""
-    if metric not in ("requests.total", "requests.processed", "requests.carried_out") or by != "state":
+    """Whether what was done is told of requests that are only some of those received: 网上收到18件,办结17件,公开9件."""
+    done = metric in ("requests.total", "requests.processed", "requests.carried_out") and by == "state"
+    if not done and not ((metric or "").startswith("requests.") and by in ("result", "detail")):
         return False
     last = said.last_count
     if metric == "requests.total" and last is not None and any(token.kind == "rest" for token in lead):

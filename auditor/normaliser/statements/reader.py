@@ -114,7 +114,8 @@ def _clause(said: Said, items: list[Item]) -> None:
         token.kind in CORE - {"share"} or token.kind in ("word", "list", "none") for token in opening
     )
     kept = led_over(said, opening, tail_of(tokens, first))
-    lead = [token for at, token in enumerate(kept) if inherits or token.kind == "list" or each_year(kept, at)]
+    kinds = ("list", "part") if kept and said.text.startswith(":", kept[-1].end) else ("list",)
+    lead = [token for at, token in enumerate(kept) if inherits or token.kind in kinds or each_year(kept, at)]
     said.pending = []
     at, before = 0, list[Token]()
     figure: Token | None = None

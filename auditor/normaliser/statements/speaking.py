@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -24,6 +25,8 @@ _MENDED = (
     "制修订",
     "修改完善",
 )  # what is mended is none of a clearing up, which keeps some in force
+_DECIDED = re.compile("行政(?:许可|处罚|强制|审批|确认)(?:事项|业务)?$")
+"""What is applied for itself: 行政许可事项申请."""
 _REACH = 16  # characters
 _OF_WHOM = ("", "群众", "公众", "社会公众", "社会各界", "工作", "各类", "各种")
 """Between a verb and what came in."""
@@ -128,6 +131,8 @@ def of_something(tokens: Sequence[Token], said: Said) -> bool:
     other = before is not None and before.value == "foreign" and before.by != "means"
     if before is not None and other and "等" in said.text[before.end : tokens[at].start]:
         return True  # 救助、许可等各类申请
+    if _DECIDED.search(said.text, 0, tokens[at].start):
+        return True
     return any(token.value == "foreign" and token.by == "service" for token in tokens[:at])
 
 

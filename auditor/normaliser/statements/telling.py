@@ -39,6 +39,9 @@ def words_telling(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> list
         became = any(token.kind == "result" or token.value == "carry" for token in after)
         if became and said.text[figure.start - 1 : figure.start] == "的":
             return [following, *after]  # 收到的2件申请结转下年
+        belongs = said.text.startswith("的", following.end) and after[1:2]
+        if belongs and after[1].kind == "object" and after[1].value not in REQUESTS:
+            return [*lead, following, after[1]]  # 收到12条依申请公开的咨询
         return [*lead, following]
     unknown = following.kind == "word" and not objects_in(lead) and not clause_goes_on(tail, said)
     return None if unknown else list(lead)
