@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from auditor.model.document import Document, Paragraph
@@ -14,10 +15,12 @@ _WORDS = "无法识别的文字"
 _LOST = "其中有无法识别的字"
 _FEWEST = 3
 """In a paragraph: one or two may be the marks of lists."""
+_CHARACTER = re.compile("[\u4e00-\u9fff]")
+"""What a label of a table has beside the one that is not known."""
 
 
 def unread_places(document: Document, found: Sequence[Found], signed: Sequence[Passage]) -> tuple[Gap, ...]:
-    """The gaps of a document and its paragraphs of characters that no reader knows; what stands in the signature, or last of
+    """The gaps of a document, and its paragraphs and labels of tables with characters that no reader knows; what stands in the signature, or last of
     all, may be the signature as well."""
     unread = list(_unread(document))
     if not unread:
@@ -43,5 +46,8 @@ def _unread(document: Document) -> Iterator[tuple[str, Location | None]]:
     for gap in document.gaps:
         yield gap.what, gap.after
     for block in document.blocks:
-        if isinstance(block, Paragraph) and len(UNREADABLE.findall(block.text)) >= _FEWEST:
+        if isinstance(block, Paragraph):
+            if len(UNREADABLE.findall(block.text)) >= _FEWEST:
+                yield _WORDS, block.location
+        elif any(_CHARACTER.search(cell.text) and UNREADABLE.search(cell.text) for cell in block.cells):
             yield _WORDS, block.location

@@ -15,6 +15,7 @@ _FIGURES = re.compile(r"\d+(?:万?元|[件项条个份宗起次例])?|无")
 """Once punctuation is left out; with what is counted."""
 _LEAST = 4  # characters by which the beginning of a label is known
 _NAMED = 4
+_UNKNOWN = "无法识别"  # of characters: labels may be read without some of theirs
 
 
 def why_perhaps_there(
@@ -30,9 +31,8 @@ def why_perhaps_there(
     if doubt := next(doubts, None):
         return f"缺行处的行名读得不确切（{doubt}）"
     ends = any(row.key == table.row_keys[-1] for row in missing)
-    if (report.is_text or ends) and (gaps := report.gaps_in(table.section)):
-        return f"所在部分有{gaps[0].what}"
-    return None
+    gaps = [gap for gap in report.gaps_in(table.section) if report.is_text or ends or _UNKNOWN in gap.what]
+    return f"所在部分有{gaps[0].what}" if gaps else None
 
 
 def _names(rows: Sequence[Line]) -> str:

@@ -38,6 +38,12 @@ def test_the_last_of_all_may_be_the_signature(forms: tuple[Form, ...]) -> None:
     assert Unread(what=WORDS, section="closing") in found
 
 
+def test_a_label_of_a_table_may_lack_one(forms: tuple[Form, ...]) -> None:
+    """A figure is in doubt by itself."""
+    assert gaps("| 规章 |", "| 规\ufffd |", forms) == (Unread(what=WORDS, section="proactive"),)
+    assert gaps("| 规章 | 0 |", "| 规章 | \ufffd |", forms) == ()
+
+
 def test_the_mark_of_a_list_is_none(forms: tuple[Form, ...]) -> None:
     assert gaps(FEE, f"\uf06c\uf0b2{FEE}", forms) == ()
 

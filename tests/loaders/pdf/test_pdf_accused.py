@@ -81,6 +81,13 @@ def test_a_row_printed_under_its_table_is_not_missing(tmp_path: Path) -> None:
     assert certain(page(proactive=below), tmp_path) == []
 
 
+def test_a_row_with_a_character_that_is_not_known_is_not_missing(tmp_path: Path) -> None:
+    proactive = forms.proactive_html()
+    assert ">规章<" in proactive
+    found = verdicts(page(proactive=proactive.replace(">规章<", ">规\ue001<")), tmp_path)["T132"]
+    assert not found.findings
+
+
 def test_two_labels_in_one_cell_are_both_there(tmp_path: Path) -> None:
     whole = forms.requests_html()
     first, second = whole.index("<tr><td>2.重复申请"), whole.index("<tr><td>3.要求提供公开出版物")
