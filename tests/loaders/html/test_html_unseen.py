@@ -145,12 +145,14 @@ def test_text_in_the_colour_of_its_cell() -> None:
 
 
 @pytest.mark.parametrize(
-    "selector", ["td:has(b) i", "i:not(.a .b)", "td:is(table td) i", "i:has(~ :is(a, b))", "i:lang(zh)"]
+    "selector",
+    ["td:has(b) i", "td:has(> b) > i", "i:not(.a .b)", "td:is(table td) i", "td:where(p b, tr *) i"],
 )
-def test_selectors_that_say_more_of_others_than_is_understood(selector: str) -> None:
+def test_selectors_that_ask_what_is_within_or_around(selector: str) -> None:
     for style in ("display:none", "opacity:0", "float:right"):
         assert first("1<i lang=zh>7</i><b></b>", head=f"<style>{selector}{{{style}}}</style>")[1]
-    assert first("1<i>7</i>", head="<style>td:hover i{display:none}</style>") == ("17", None)
+    for selector in ("td:hover i", "td:has(img) i", "i:where(.y *, .z)", "td:not(table td) i"):
+        assert first("1<i>7</i>", head=f"<style>{selector}{{display:none}}</style>") == ("17", None)
 
 
 def test_selectors_that_are_not_understood_and_long_sheets() -> None:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 PSEUDO = re.compile(r"::?(?:before|after|marker|first-letter|first-line)\Z")
-_OF_OTHERS = re.compile(r":(?:has|is|where|not|lang)\((?:[^()]|\([^()]{0,100}\)){0,200}\)")
-"""Conditions of a selector that may be more than is understood."""
 _NAMES = re.compile(r"[-\w.#*]+\Z")
 _NAME = re.compile(r"[.#][-\w]+")
 _MOST = 300  # rules of a page
@@ -122,13 +120,12 @@ class PageRules:
                 yield element
 
     def fitting(self, selector: str, among: Iterable[_Element] | None = None) -> Iterator[_Element]:
-        """The elements of the page, or of some, that a selector is for, and those that it may be for by what it says of others;
-        none where it is more than is understood."""
+        """The elements of the page, or of some, that a selector is for; none where it is more than is understood."""
         selector = PSEUDO.sub("", selector) or "*"
         named = _NAMES.search(selector)
         if named is not None and not self._names.issuperset(_NAME.findall(named[0])):
             return
-        found = Selector.parsed(selector) or Selector.parsed(_OF_OTHERS.sub("", selector) or "*")
+        found = Selector.parsed(selector)
         if found is None or not found.names <= self._names:
             return
         for element in self.root.iter(found.tag or "*") if among is None else among:

@@ -43,7 +43,7 @@ def separate(heads: str) -> list[str]:
 @dataclass(frozen=True, slots=True)
 class _Step:
     """One part of a selector; `relation` to the part before: within (empty), in (`>`), after (`+`, `~`). `others` are parts
-    that do not fit (`:not`), of each of the `choices` one does (`:is`)."""
+    that do not fit (`:not`), of each of the `choices` one does (`:is`), and one of each of `holds` fits something within (`:has`)."""
 
     tag: str
     classes: frozenset[str]
@@ -51,8 +51,9 @@ class _Step:
     relation: str
     attributes: tuple[Attribute, ...] = ()
     places: tuple[Place | Only | Empty, ...] = ()
-    others: tuple[_Step, ...] = ()
-    choices: tuple[tuple[_Step, ...], ...] = ()
+    others: tuple[Selector, ...] = ()
+    choices: tuple[tuple[Selector, ...], ...] = ()
+    holds: tuple[tuple[Selector, ...], ...] = ()
 
     @property
     def is_implied(self) -> bool:
@@ -70,6 +71,7 @@ class _Step:
             and all(place.fits(element) for place in self.places)
             and not any(one.fits(element) for one in self.others)
             and all(any(one.fits(element) for one in some) for some in self.choices)
+            and all(_is_within(element, some) for some in self.holds)
         )
 
 
@@ -139,6 +141,12 @@ def _related(element: _Element, relation: str, step: _Step) -> _Element | None:
     return found if found is not None and step.fits(found) else None
 
 
+def _is_within(element: _Element, some: tuple[Selector, ...]) -> bool:
+    """Whether one of some selectors fits something in an element."""
+    inside = islice(element.iterdescendants("*"), MOST_SIBLINGS)
+    return any(selector.fits(one) for one in inside for selector in some)
+
+
 def _stands_in_table(element: _Element) -> bool:
     """Whether the row that an element is, or is in, stands right in its table."""
     row = element if element.tag == "tr" else next(element.iterancestors("tr"), None)
@@ -153,8 +161,9 @@ def _step(relation: str, name: str, tests: str) -> _Step | None:
     classes = {name for kind, name in parts if kind == "."}
     attributes: list[Attribute] = []
     places: list[Place | Only | Empty] = []
-    others: list[_Step] = []
-    choices: list[tuple[_Step, ...]] = []
+    others: list[Selector] = []
+    choices: list[tuple[Selector, ...]] = []
+    holds: list[tuple[Selector, ...]] = []
     for attribute, pseudo, argument, kind, named in _TEST.findall(tests):
         if kind == ".":
             classes.add(_plain(named))
@@ -166,15 +175,16 @@ def _step(relation: str, name: str, tests: str) -> _Step | None:
             value = stated[3] or stated[4] or stated[5] or ""
             how = "" if stated[2] is None else stated[2] or "="
             attributes.append((stated[1].lower(), how, value))
-        elif pseudo in ("not", "is", "where"):
-            inner = [Selector.parsed(one) for one in separate(argument)]
-            steps = tuple(one.steps[0] for one in inner if one is not None and len(one.steps) == 1)
-            if len(steps) < len(inner):
+        elif pseudo in ("not", "is", "where", "has"):
+            # of what is right in an element (:has(> b)) what is anywhere in it stands for it
+            inner = [Selector.parsed(one.removeprefix(">")) for one in separate(argument)]
+            known = tuple(one for one in inner if one is not None)
+            if len(known) < len(inner):
                 return None
             if pseudo == "not":
-                others += steps
+                others += known
             else:
-                choices.append(steps)
+                (holds if pseudo == "has" else choices).append(known)
         elif (place := place_of(pseudo, argument)) is None:
             return None
         else:
@@ -188,6 +198,7 @@ def _step(relation: str, name: str, tests: str) -> _Step | None:
         tuple(places),
         tuple(others),
         tuple(choices),
+        tuple(holds),
     )
 
 
