@@ -35,7 +35,7 @@ _INFO = re.compile(
 _STAMP = re.compile(
     r"[^。；;，,！？:：\"]{0,40}20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T ]?\d{1,2}:\d{2}(?::\d{2})?[^。；;，,！？:：\"]{0,20}"
 )
-_MAX_STAMP = 90
+_MAX_STAMP, _MAX_BOX = 90, 40
 _COLON = re.compile("[:：﹕]")
 _BUTTONS = (
     "打印本页", "打印此页", "打印", "关闭窗口", "关闭本页", "关闭页面", "关闭", "返回顶部", "返回首页",
@@ -72,7 +72,7 @@ def is_over_list(line: str) -> bool:
 
 def is_over_box(line: str) -> bool:
     """Whether a line stands over what a site adds behind its articles: what others make of them, questions to the reader."""
-    return len(line) <= MAX_LINE and _BOX.match(folded(line)) is not None
+    return len(line) <= _MAX_BOX and _BOX.match(folded(line)) is not None
 
 
 def is_stamp(line: str) -> bool:

@@ -50,12 +50,17 @@ def select(pieces: Iterable[Text | Grid], left_out: Counter[str]) -> list[Text |
             listed = is_over_list(piece.text) or (listed and _is_listed(piece.text))
             boxed = boxed or (signed and is_over_box(piece.text))
             what = what or (_BOXED if boxed else _LISTED if listed else None)
-            signed = signed or (what is None and _SIGNED.search(squeeze(piece.text)) is not None)
+            signed = signed or (what is None and _is_dated(piece.text))
         if what is None:
             kept.append(piece)
         else:
             left_out[what] += 1
     return kept
+
+
+def _is_dated(line: str) -> bool:
+    """Whether a line ends with a day, as the signature does."""
+    return line.endswith("日") and _SIGNED.search(squeeze(line)) is not None
 
 
 def _is_listed(line: str) -> bool:
