@@ -89,3 +89,55 @@ def test_letters_that_hold_several_requests_are_not_all(text: str) -> None:
 )
 def test_what_is_only_looked_at_asked_about_or_under_a_heading_is_not_all(text: str) -> None:
     assert _read(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "群众来信210件、热线900件、申请46件，合计1156件，办结1150件。",
+        "群众来信210件、热线900件、政府信息公开申请46件，共计1156件，已答复1150件。",
+        "群众来信210件、政府信息公开申请46件，分别办结210件、46件。",
+        "政府信息公开申请46件、群众来信210件，分别答复46件、209件。",
+        "上年结转4件，予以公开2件，部分公开1件。",
+        "2023年结转申请4件，已办结3件，予以公开2件。",
+        "新收申请46件，其中补正9件，按期答复7件。",
+        "新收46件中补正9件，按期答复7件。",
+        "收到申请46件，信函申请12件，办结12件，予以公开5件。",
+        "收到申请46件，征地类申请12件，答复11件。",
+        "公开招标46项，办结20项。",
+        "公开招标46件，办结20件，其余26件结转下年。",
+    ],
+)
+def test_what_became_of_what_was_just_counted_is_not_of_all(text: str) -> None:
+    assert {metric for metric, _ in _read(text)} <= {"requests.new", "requests.carried_in"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("上年结转4件，办结45件。", {("requests.total", 45)}),
+        ("新收申请46件、上年结转4件，合计50件，办结48件。", {("requests.total", 48)}),
+        ("新收46件，其中补正9件，办结45件。", {("requests.total", 45)}),
+        ("收到申请46件，网上30件、信函16件，办结12件。", {("requests.total", 12)}),
+        ("收到申请46件，其中延期答复9件，结转下年度4件。", {("requests.carried_out", 4)}),
+        (
+            "因政府信息公开被提起行政诉讼9件，其中征地类3件，维持5件。",
+            {("disputes.litigation.total", 9), ("disputes.litigation.upheld", 5)},
+        ),
+        ("行政诉讼47件，其中信息公开类4件，维持2件。", {("disputes.litigation.upheld", 2)}),
+    ],
+)
+def test_what_became_of_all_is_told_behind_a_part(text: str, told: set[tuple[str, int]]) -> None:
+    assert told <= _read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政诉讼47件，其中信息公开4件，一审审结40件，维持38件，纠正2件。",
+        "行政复议30件，其中信息公开类5件，维持24件。",
+        "上年度政府信息公开行政复议7件，维持6件，纠正1件，本年度5件。",
+    ],
+)
+def test_outcomes_of_every_kind_or_of_no_known_are_not_read(text: str) -> None:
+    assert _read(text) == set()

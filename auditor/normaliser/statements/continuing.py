@@ -102,12 +102,20 @@ def _of_another_year(said: Said, lead: Sequence[Token], tail: Sequence[Token], q
     if last is not None and last.by in WAYS:
         last = None
     known = last is not None and last.metric and last.metric not in _CARRIED
+    if last is not None and known and _back_after_several(said, last):
+        return Reading()
     if last is not None and known and not any(one.kind in CORE for one in tail):
         return replace(_same(last), restricted=last.scope == "part")
     changed = said.drafts[-1] if said.drafts else None
     if changed is not None and changed.kind == "change" and changed.metric:
         return _same(changed, plain=last is None)
     return None
+
+
+def _back_after_several(said: Said, last: Draft) -> bool:
+    """Whether several things were told of another year, of any of which this year's may be: 上年7件,纠正1件,本年4件."""
+    told = {one.metric for one in said.counts if one.year == last.year and one.metric}
+    return len(told) > 1 and last.year != said.default_year == said.year
 
 
 def _of_one_year(said: Said, lead: Sequence[Token]) -> Reading | None:

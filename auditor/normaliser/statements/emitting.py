@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.normaliser.statements.antecedents import of_what_was_counted
 from auditor.normaliser.statements.aside import of_some_told
 from auditor.normaliser.statements.changes import set_base, sums_up
 from auditor.normaliser.statements.drafts import Draft, Reading, Said, round_step
@@ -38,6 +39,7 @@ def emit(
     )
     for metric in reading.metrics or (None,):
         metric = None if of_more(said, metric, lead) or of_some_told(said, metric, lead) else metric
+        metric = None if not base and of_what_was_counted(said, metric, figure, lead) else metric
         draft = said.draft("count", metric, figure)
         draft.plain = reading.plain and understood and not (cumulative or figure.by)
         if any(token.kind == "hedge" for token in lead[-2:]):
