@@ -141,3 +141,22 @@ def test_what_became_of_all_is_told_behind_a_part(text: str, told: set[tuple[str
 )
 def test_outcomes_of_every_kind_or_of_no_known_are_not_read(text: str) -> None:
     assert _read(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年回顾。收到政府信息公开申请52件，办结50件。予以公开20件。",
+        "（二）2023年办理情况。新收申请52件，办结50件。",
+        "收到申请30件（申请对象为市政府），办结30件。",
+        "李某一人提出申请11件，我局办结11件。",
+        "典型案例：予以公开1件，不予公开1件。",
+    ],
+)
+def test_what_is_of_another_year_body_or_one_person_is_not_all(text: str) -> None:
+    assert _read(text) == set()
+
+
+def test_the_year_of_a_heading_ends_where_another_is_named() -> None:
+    text = "2023年回顾。收到申请52件。2024年收到申请46件，办结45件。"
+    assert _read(text) == {("requests.new", 46), ("requests.total", 45)}

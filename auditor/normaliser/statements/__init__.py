@@ -19,7 +19,7 @@ from decimal import Decimal
 
 from auditor.model.report import Agency, Passage
 from auditor.model.statement import Breakdown, Statement
-from auditor.normaliser.statements.aside import of_every_kind_before, told_aside
+from auditor.normaliser.statements.aside import of_every_kind_before, told_aside, year_of_heading
 from auditor.normaliser.statements.carry import balance_opens, carrying
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.lexicon import Lexicon, builtin_lexicon
@@ -105,11 +105,15 @@ class _Reader:
         for draft, span in self._odd_years(text, read):
             self._found.append((draft, source, span))
         said: Said | None = None
+        dated: int | None = None
         for index, (span, tokens) in enumerate(read):
             heading = index == 0 and short and not any(token.kind == "figure" for token in tokens)
             if heading and section not in _WITHIN:
                 self._head(tokens)
+            dated = dated if index and not heading else year_of_heading(tokens, self._year, heading=heading)
             said = self._said(text, said, tokens)
+            if dated is not None and not any(token.kind == "year" for token in tokens):
+                said.year, said.year_said = dated, True
             self._found.extend((draft, source, span) for draft in read_sentence(said, tokens))
 
     def _head(self, tokens: list[Token]) -> None:

@@ -9,19 +9,30 @@ from decimal import Decimal
 
 from auditor.normaliser.statements.drafts import Draft, Said
 from auditor.normaliser.statements.subjects import DISPUTES, REQUESTS
-from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.tokens import Token, behind_last
 from auditor.normaliser.statements.ways import WAYS
 
-_SUMMED = re.compile("(?:合计|共计|总计|一共|总共|累计|[,;]共)(?:受理|收到|接收|办理)?(?:是|为|有)?$")
+_SUMMED = re.compile("(?:合计|共计|总计|一共|总共|累计|(?:^|,)共)(?:受理|收到|接收|办理)?(?:是|为|有)?$")
 _AMONG_DISCLOSING = re.compile("(?:其中|包?[含括])[^,;]*公开")
+_EXAMPLES = re.compile("案例[^,;。\\d]{0,8}:")
+_ONE_PERSON = re.compile("某[^,;:。]{0,6}(?:提[出交起]|申请)|(?:一|1)人(?:共|就)?(?:提[出交起]|申请)")
 _CASES = ("件", "宗", "起", "例", "份", "件次", "项")
+_MOST = 40  # figures looked back at
+_REACH = 60  # characters
 _OLD = "requests.carried_in"
 
 
 def of_what_was_counted(said: Said, metric: str | None, figure: Token, lead: Sequence[Token]) -> bool:
     """Whether a figure that names nothing is of what was counted just before it, which is not all of the report's."""
-    counts = [one for one in said.counts if one.year == said.default_year and one.unit in _CASES]
-    if metric is None or not counts or said.year != said.default_year or _names(lead):
+    if (metric or "").startswith("requests.") and _EXAMPLES.search(_before(said, figure.start)):
+        return True
+    told = said.counts[-_MOST:]
+    counts = [one for one in told if one.year == said.default_year and one.unit in _CASES]
+    if metric is None or not counts or said.year != said.default_year:
+        return False
+    if metric.startswith("requests.") and _of_one_person(said, counts, figure):
+        return True
+    if _names(lead):
         return False
     if metric.startswith("disputes."):
         return not metric.endswith(".total") and _of_every_kind(said, counts, figure)
@@ -52,10 +63,22 @@ def _of_others(said: Said, counts: Sequence[Draft], figure: Token, lead: Sequenc
     return rest and said.head == "foreign" and all(one.metric is None for one in counts)
 
 
+def _of_one_person(said: Said, counts: Sequence[Draft], figure: Token) -> bool:
+    """Whether one who asked was told of, and no more are told now: 李某一人提出申请11件,我局办结11件."""
+    first = counts[0]
+    return figure.number <= first.number and _ONE_PERSON.search(_before(said, first.start)) is not None
+
+
+def _before(said: Said, at: int) -> str:
+    """The sentence before a place, up to a semicolon, as far as it may matter."""
+    near = said.text[max(0, at - _REACH) : at]
+    return near[behind_last(";。", near, len(near)) :]
+
+
 def _of_several_things(said: Said, counts: Sequence[Draft]) -> bool:
     """Whether different things were summed up before: 来信300件、申请46件,合计346件,办结340件."""
     for at, total in enumerate(counts):
-        if total.metric is not None or at < 2 or not _SUMMED.search(said.text, 0, total.start):
+        if total.metric is not None or at < 2 or not _SUMMED.search(_before(said, total.start)):
             continue
         left, unknown = total.number, False
         for one in reversed(counts[:at]):

@@ -16,6 +16,8 @@ _DONE = "(?:已|实际?)?(?:办结?|答复|办理|回复|处理)(?:申请)?(?:�
 _DUE_AND_DONE = re.compile(f"{_DUE}[,、;]{_DONE}")
 _DONE_AND_DUE = re.compile(f"{_DONE}[,、;]{_DUE}")
 
+_ASKED = re.compile("(?:申请|受理|答复|办理|被申请)(?:对象|机关|单位|主体)(?:均|都)?[为是系](?!本|我)")
+
 
 def lists_within(said: Said, bracket: Sequence[Token], *, apart: bool) -> tuple[list[Parts], int]:
     """The lists that go on inside a bracket, and how many of them began outside: those around it, one of its own, or none
@@ -51,6 +53,7 @@ def told_in_bracket(
             behind(said, figure, told, bracket)
             or _of_more_bodies(said, bracket)
             or _of_some_months(said, bracket)
+            or _asked_of_another(said, bracket)
         )
     ):
         return True
@@ -130,6 +133,18 @@ def _of_some_months(said: Said, bracket: Sequence[Token]) -> bool:
     if draft is None or [(token.kind, token.value) for token in words] != [("period", "part")]:
         return False
     draft.year = None
+    return True
+
+
+def _asked_of_another(said: Said, bracket: Sequence[Token]) -> bool:
+    """Whether a bracket behind a figure says that another body was asked: 30件（申请对象为市政府）."""
+    draft = said.last_count
+    if draft is None or not bracket or _counts(bracket):
+        return False
+    words = said.text[bracket[0].start : bracket[-1].end]
+    if _ASKED.match(words) is None or any(token.value == "own" for token in bracket):
+        return False
+    draft.scope, draft.subject, draft.plain = "part", words, False
     return True
 
 
