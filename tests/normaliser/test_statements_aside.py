@@ -160,3 +160,27 @@ def test_what_is_of_another_year_body_or_one_person_is_not_all(text: str) -> Non
 def test_the_year_of_a_heading_ends_where_another_is_named() -> None:
     text = "2023年回顾。收到申请52件。2024年收到申请46件，办结45件。"
     assert _read(text) == {("requests.new", 46), ("requests.total", 45)}
+
+
+def _read_paragraphs(*texts: str) -> set[tuple[str, int]]:
+    passages = [("overview", Passage(text=one)) for one in ("（二）依申请公开情况", *texts)]
+    return {
+        (one.metric, int(one.value))
+        for one in read_statements(passages, year=2024, agency=BUREAU)
+        if one.metric and one.scope != "part"
+    }
+
+
+@pytest.mark.parametrize(
+    "before", ["网上申请30件。", "通过网上收到政府信息公开申请30件。", "各区分局收到申请118件。"]
+)
+def test_the_next_paragraph_goes_on_about_some(before: str) -> None:
+    assert _read_paragraphs(before, "办结28件，结转2件。") == set()
+    assert ("requests.total", 45) in _read_paragraphs(before, "（三）办理情况", "办结45件。")
+
+
+@pytest.mark.parametrize(
+    "before", ["收到申请46件，其中网上30件、信函16件。", "印发文件12件。", "上年结转4件。"]
+)
+def test_the_next_paragraph_goes_on_about_all(before: str) -> None:
+    assert ("requests.total", 45) in _read_paragraphs(before, "办结45件。")

@@ -19,7 +19,12 @@ from decimal import Decimal
 
 from auditor.model.report import Agency, Passage
 from auditor.model.statement import Breakdown, Statement
-from auditor.normaliser.statements.aside import of_every_kind_before, told_aside, year_of_heading
+from auditor.normaliser.statements.aside import (
+    of_every_kind_before,
+    tells_requests,
+    told_aside,
+    year_of_heading,
+)
 from auditor.normaliser.statements.carry import balance_opens, carrying
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.lexicon import Lexicon, builtin_lexicon
@@ -82,12 +87,14 @@ class _Reader:
         self._section: str | None = None
         self._topic: str | None = None
         self._of_service = False
+        self._before: Said | None = None  # the last sentence of the passage before, in the same section
 
     def read(self, section: str | None, passage: Passage) -> None:
         if len(self._found) > _MOST:
             return  # no report says so much
         if section != self._section:
             self._section, self._topic, self._of_service = section, _WITHIN.get(section or ""), False
+            self._before = None
         folded = fold(passage.text[:_LONGEST_PASSAGE])
         if len(folded.text) > _HEADING and not _worth_reading(folded.text):
             return
@@ -110,11 +117,15 @@ class _Reader:
             heading = index == 0 and short and not any(token.kind == "figure" for token in tokens)
             if heading and section not in _WITHIN:
                 self._head(tokens)
+                self._before = None
             dated = dated if index and not heading else year_of_heading(tokens, self._year, heading=heading)
             said = self._said(text, said, tokens)
+            if index == 0 and self._before is not None:
+                said.aside = told_aside(self._before, tokens) & {"requests"}
             if dated is not None and not any(token.kind == "year" for token in tokens):
                 said.year, said.year_said = dated, True
             self._found.extend((draft, source, span) for draft in read_sentence(said, tokens))
+        self._before = said if said is not None and tells_requests(said.counts) else None
 
     def _head(self, tokens: list[Token]) -> None:
         """Take in what a heading is about; under 依申请公开 or 行政审批 it is on applications for the same: 申请情况."""

@@ -28,6 +28,11 @@ def year_of_heading(tokens: Sequence[Token], year: int | None, *, heading: bool)
     return named[0] if plain and len(named) == 1 and named[0] != year else None
 
 
+def tells_requests(counts: Sequence[Draft]) -> bool:
+    """Whether figures are of requests, or of ways in which they came, so that the next paragraph may go on about them."""
+    return any(one.by in WAYS or (one.metric or "").startswith("requests.") for one in counts)
+
+
 def of_some_told(said: Said, metric: str | None, lead: Sequence[Token]) -> bool:
     """Whether what a figure counts, named by none of its words, is of those told before it, which are only some."""
     family = (metric or "").partition(".")[0]
