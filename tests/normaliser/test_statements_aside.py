@@ -167,7 +167,7 @@ def _read_paragraphs(*texts: str) -> set[tuple[str, int]]:
     return {
         (one.metric, int(one.value))
         for one in read_statements(passages, year=2024, agency=BUREAU)
-        if one.metric and one.scope != "part"
+        if one.metric and one.scope != "part" and one.year == 2024
     }
 
 
@@ -184,3 +184,9 @@ def test_the_next_paragraph_goes_on_about_some(before: str) -> None:
 )
 def test_the_next_paragraph_goes_on_about_all(before: str) -> None:
     assert ("requests.total", 45) in _read_paragraphs(before, "办结45件。")
+
+
+def test_the_year_of_a_heading_is_that_of_the_paragraphs_under_it() -> None:
+    before = ("（一）上年度工作回顾", "收到政府信息公开申请52件，办结50件。", "予以公开20件。")
+    read = _read_paragraphs(*before, "（二）本年情况", "收到政府信息公开申请46件，办结45件。")
+    assert read == {("requests.new", 46), ("requests.total", 45)}

@@ -87,6 +87,7 @@ class _Reader:
         self._section: str | None = None
         self._topic: str | None = None
         self._of_service = False
+        self._dated: int | None = None  # the other year that the heading of these passages names
         self._before: Said | None = None  # the last sentence of the passage before, in the same section
 
     def read(self, section: str | None, passage: Passage) -> None:
@@ -94,7 +95,7 @@ class _Reader:
             return  # no report says so much
         if section != self._section:
             self._section, self._topic, self._of_service = section, _WITHIN.get(section or ""), False
-            self._before = None
+            self._before = self._dated = None
         folded = fold(passage.text[:_LONGEST_PASSAGE])
         if len(folded.text) > _HEADING and not _worth_reading(folded.text):
             return
@@ -112,13 +113,15 @@ class _Reader:
         for draft, span in self._odd_years(text, read):
             self._found.append((draft, source, span))
         said: Said | None = None
-        dated: int | None = None
+        dated = self._dated
         for index, (span, tokens) in enumerate(read):
             heading = index == 0 and short and not any(token.kind == "figure" for token in tokens)
             if heading and section not in _WITHIN:
                 self._head(tokens)
                 self._before = None
-            dated = dated if index and not heading else year_of_heading(tokens, self._year, heading=heading)
+            if heading:
+                dated = year_of_heading(tokens, self._year)
+                self._dated = dated if len(read) == 1 else None
             said = self._said(text, said, tokens)
             if index == 0 and self._before is not None:
                 said.aside = told_aside(self._before, tokens) & {"requests"}

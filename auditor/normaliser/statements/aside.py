@@ -21,10 +21,10 @@ def told_aside(before: Said, tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(aside - set(_named_again(tokens, before.default_year)))
 
 
-def year_of_heading(tokens: Sequence[Token], year: int | None, *, heading: bool) -> int | None:
+def year_of_heading(tokens: Sequence[Token], year: int | None) -> int | None:
     """The other year that a heading alone names, of which the sentences after it are: （一）2023年情况。新收申请52件。"""
     named = [token.year for token in tokens if token.kind == "year"]
-    plain = heading and not any(token.kind == "pause" for token in tokens)
+    plain = not any(token.kind == "pause" for token in tokens)
     return named[0] if plain and len(named) == 1 and named[0] != year else None
 
 
