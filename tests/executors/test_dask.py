@@ -144,7 +144,7 @@ def test_other_code_on_the_cluster_is_refused(
         ("dask", "缺少调度器地址"),
         ("dask=tcp://127.0.0.1:1", "无法连接"),
         ("dusk", "没有名为 dusk"),
-        ("processes=x", "没有地址"),
+        ("processes=x", "不带地址"),
     ],
 )
 def test_what_cannot_be_used_is_one_line(
