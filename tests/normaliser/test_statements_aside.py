@@ -190,3 +190,10 @@ def test_the_year_of_a_heading_is_that_of_the_paragraphs_under_it() -> None:
     before = ("（一）上年度工作回顾", "收到政府信息公开申请52件，办结50件。", "予以公开20件。")
     read = _read_paragraphs(*before, "（二）本年情况", "收到政府信息公开申请46件，办结45件。")
     assert read == {("requests.new", 46), ("requests.total", 45)}
+
+
+def test_results_behind_those_last_year_left_are_of_all_where_those_received_were_told() -> None:
+    assert _read("上年结转4件。予以公开2件，部分公开1件。") == {("requests.carried_in", 4)}
+    told = _read("收到申请5件。上年结转4件。予以公开3件，部分公开1件。")
+    assert {("requests.granted", 3), ("requests.partial", 1)} <= told
+    assert ("requests.granted", 20) in _read("上年结转4件。予以公开20件，部分公开1件。")

@@ -21,6 +21,8 @@ from auditor.model.report import Agency, Passage
 from auditor.model.statement import Breakdown, Statement
 from auditor.normaliser.statements.aside import (
     of_every_kind_before,
+    of_the_old_told,
+    tells_new,
     tells_requests,
     told_aside,
     year_of_heading,
@@ -145,6 +147,8 @@ class _Reader:
             return said
         said.near = before.head or before.near
         said.aside = told_aside(before, tokens)
+        if of_the_old_told(before, tokens) and not tells_new(draft for draft, _, _ in self._found):
+            said.aside |= {"requests"}
         if before.head in REQUESTS and before.scope in ("all", "own"):
             said.scope, said.subject, said.scope_sure = before.scope, before.subject, before.scope_sure
         first = next((token for token in tokens if token.kind != "filler"), None)

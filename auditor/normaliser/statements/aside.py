@@ -33,6 +33,22 @@ def tells_requests(counts: Sequence[Draft]) -> bool:
     return any(one.by in WAYS or (one.metric or "").startswith("requests.") for one in counts)
 
 
+def of_the_old_told(before: Said, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence only gives results, of no more than last year left by the one before: 上年结转4件。予以公开2件。"""
+    old = before.counts[:1]
+    if not old or any(one.metric != _OLD for one in before.counts):
+        return False
+    figures = [token for token in tokens if token.kind == "figure"]
+    results = any(token.kind == "result" for token in tokens)
+    few = bool(figures) and all(token.number <= old[0].number for token in figures)
+    return results and few and not any(_named_again(tokens, before.default_year))
+
+
+def tells_new(drafts: Iterable[Draft]) -> bool:
+    """Whether those received were told already, so that results told later are of all."""
+    return any(one.metric == "requests.new" for one in drafts)
+
+
 def of_some_told(said: Said, metric: str | None, lead: Sequence[Token]) -> bool:
     """Whether what a figure counts, named by none of its words, is of those told before it, which are only some."""
     family = (metric or "").partition(".")[0]
