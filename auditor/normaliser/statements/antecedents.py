@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from auditor.normaliser.statements.aside import CASES, LEFT_OVER, families_in
 from auditor.normaliser.statements.drafts import Draft, Said
-from auditor.normaliser.statements.subjects import DISPUTES, REQUESTS
 from auditor.normaliser.statements.tokens import Token, behind_last
 from auditor.normaliser.statements.ways import WAYS
 
@@ -16,27 +16,23 @@ _SUMMED = re.compile("(?:合计|共计|总计|一共|总共|累计|(?:^|,)共)(?
 _AMONG_DISCLOSING = re.compile("(?:其中|包?[含括])[^,;]*公开")
 _EXAMPLES = re.compile("案例[^,;。\\d]{0,8}:")
 _ONE_PERSON = re.compile("某[^,;:。]{0,6}(?:提[出交起]|申请)|(?:一|1)人(?:共|就)?(?:提[出交起]|申请)")
-_CASES = ("件", "宗", "起", "例", "份", "件次", "项")
-_MOST = 40  # figures looked back at
 _REACH = 60  # characters
-_OLD = "requests.carried_in"
 
 
 def of_what_was_counted(said: Said, metric: str | None, figure: Token, lead: Sequence[Token]) -> bool:
     """Whether a figure that names nothing is of what was counted just before it, which is not all of the report's."""
     if (metric or "").startswith("requests.") and _EXAMPLES.search(_before(said, figure.start)):
         return True
-    told = said.counts[-_MOST:]
-    counts = [one for one in told if one.year == said.default_year and one.unit in _CASES]
+    counts = [one for one in said.lately if one.year == said.default_year and one.unit in CASES]
     if metric is None or not counts or said.year != said.default_year:
         return False
     if metric.startswith("requests.") and _of_one_person(said, counts, figure):
         return True
-    if _names(lead):
+    if any(families_in(lead)):
         return False
     if metric.startswith("disputes."):
         return not metric.endswith(".total") and _of_every_kind(said, counts, figure)
-    if not metric.startswith("requests.") or metric in ("requests.new", _OLD):
+    if not metric.startswith("requests.") or metric in ("requests.new", LEFT_OVER):
         return False
     return (
         _of_others(said, counts, figure, lead)
@@ -44,16 +40,6 @@ def of_what_was_counted(said: Said, metric: str | None, figure: Token, lead: Seq
         or _of_each(lead, counts)
         or (not said.open and _of_the_old(counts, metric, figure))
         or _of_a_part(said, counts, metric, figure)
-    )
-
-
-def _names(lead: Sequence[Token]) -> bool:
-    """Whether the words of a figure name what it is of, or whose."""
-    return any(
-        (token.kind == "object" and token.value in (*REQUESTS, *DISPUTES))
-        or (token.kind == "action" and token.value in ("received", "received_all"))
-        or (token.kind == "scope" and token.value in ("own", "all"))
-        for token in lead
     )
 
 
@@ -99,7 +85,7 @@ def _of_each(lead: Sequence[Token], counts: Sequence[Draft]) -> bool:
 def _of_the_old(counts: Sequence[Draft], metric: str, figure: Token) -> bool:
     """Whether only those that last year left were told of, and no more are told now: 上年结转4件,予以公开2件."""
     old = counts[0]
-    if old.metric != _OLD or metric == "requests.carried_out" or figure.number > old.number:
+    if old.metric != LEFT_OVER or metric == "requests.carried_out" or figure.number > old.number:
         return False
     return all(one.metric != "requests.new" and one.number <= old.number for one in counts)
 

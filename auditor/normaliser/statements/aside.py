@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from auditor.normaliser.statements.drafts import Draft, Said
 from auditor.normaliser.statements.subjects import DISPUTES, REQUESTS
@@ -11,14 +11,14 @@ from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.ways import WAYS
 
 _FAMILIES = ("requests", "disputes")
-_CASES = ("件", "宗", "起", "例", "份", "件次", "项")
-_OLD = "requests.carried_in"
+CASES = ("件", "宗", "起", "例", "份", "件次", "项")
+LEFT_OVER = "requests.carried_in"
 
 
 def told_aside(before: Said, tokens: Sequence[Token]) -> frozenset[str]:
     """Of what (requests, disputes) a sentence that names none tells only some, given the sentence before it."""
     aside = {family for family in _FAMILIES if _aside(before, family)}
-    return frozenset(aside - set(_named_again(tokens, before.default_year)))
+    return frozenset(aside.difference(_named_again(tokens, before.default_year)))
 
 
 def year_of_heading(tokens: Sequence[Token], year: int | None) -> int | None:
@@ -36,12 +36,12 @@ def tells_requests(counts: Sequence[Draft]) -> bool:
 def of_the_old_told(before: Said, tokens: Sequence[Token]) -> bool:
     """Whether a sentence only gives results, of no more than last year left by the one before: 上年结转4件。予以公开2件。"""
     old = before.counts[:1]
-    if not old or any(one.metric != _OLD for one in before.counts):
+    if not old or any(one.metric != LEFT_OVER for one in before.counts):
         return False
     figures = [token for token in tokens if token.kind == "figure"]
     results = any(token.kind == "result" for token in tokens)
     few = bool(figures) and all(token.number <= old[0].number for token in figures)
-    return results and few and not any(_named_again(tokens, before.default_year))
+    return results and few and not _named_again(tokens, before.default_year)
 
 
 def tells_new(drafts: Iterable[Draft]) -> bool:
@@ -82,9 +82,9 @@ def of_every_kind_before(before: Said, tokens: Sequence[Token]) -> None:
 def _aside(before: Said, family: str) -> bool:
     mine = [one for one in before.drafts if one.kind == "count" and _may_be_of(one, family, before)]
     divides = bool(before.counts) and all(one is not before.counts[0] for one in before.drafts)
-    known = [one for one in mine if one.metric and one.by not in WAYS and one.metric != _OLD]
+    known = [one for one in mine if one.metric and one.by not in WAYS and one.metric != LEFT_OVER]
     ways = [one for one in mine if one.by in WAYS]
-    if divides or not mine or (not known and (len(ways) > 1 or mine[-1].metric == _OLD)):
+    if divides or not mine or (not known and (len(ways) > 1 or mine[-1].metric == LEFT_OVER)):
         return family in before.aside  # it says nothing of what all this is of
     if not before.scope_sure:
         return True
@@ -96,7 +96,7 @@ def _may_be_of(one: Draft, family: str, before: Said) -> bool:
     if one.metric is not None:
         return one.metric.startswith(family)
     spoken = before.dispute is not None if family == "disputes" else before.dispute is None
-    return spoken and one.unit in _CASES
+    return spoken and one.unit in CASES
 
 
 def _is_more(one: Draft, whole: Draft) -> bool:
@@ -104,8 +104,8 @@ def _is_more(one: Draft, whole: Draft) -> bool:
     return one.by is None and one.start < whole.start and one.number > whole.number
 
 
-def _named_again(tokens: Sequence[Token], year: int | None) -> Iterable[str]:
-    """What a sentence names itself, so that nothing before it matters."""
+def families_in(tokens: Iterable[Token]) -> Iterator[str]:
+    """What words name that their figures are of (requests, disputes), or whose."""
     for token in tokens:
         if token.kind == "object" and token.value in REQUESTS:
             yield "requests"
@@ -113,7 +113,11 @@ def _named_again(tokens: Sequence[Token], year: int | None) -> Iterable[str]:
             yield "disputes"
         elif token.kind == "action" and token.value in ("received", "received_all"):
             yield "requests"
-        elif (token.kind == "scope" and token.value in ("own", "all")) or (
-            token.kind == "year" and token.year == year
-        ):
+        elif token.kind == "scope" and token.value in ("own", "all"):
             yield from _FAMILIES
+
+
+def _named_again(tokens: Sequence[Token], year: int | None) -> Collection[str]:
+    """What a sentence names itself, so that nothing before it matters; all of it where it names the year."""
+    of_year = any(token.kind == "year" and token.year == year for token in tokens)
+    return _FAMILIES if of_year else frozenset(families_in(tokens))

@@ -17,7 +17,6 @@ from auditor.normaliser.statements.years import is_average
 
 _THEN_ROSE = re.compile(r"(、[\d,]+[件宗起份])*(?:[增升降减变]|上升|下降|提[高升])")
 _RATIOS = ("个百分点", "百分点", "倍", "成")
-_MOST = 40  # figures looked back at
 _CARRIED = ("requests.carried_in", "requests.carried_out")  # of the year between two, not of each
 
 
@@ -115,7 +114,7 @@ def _of_another_year(said: Said, lead: Sequence[Token], tail: Sequence[Token], q
 
 def _back_after_several(said: Said, last: Draft) -> bool:
     """Whether several things were told of another year, of any of which this year's may be: 上年7件,纠正1件,本年4件."""
-    told = {one.metric for one in said.counts[-_MOST:] if one.year == last.year and one.metric}
+    told = {one.metric for one in said.lately if one.year == last.year and one.metric}
     return len(told) > 1 and last.year != said.default_year == said.year
 
 

@@ -11,6 +11,7 @@ from auditor.normaliser.statements.tokens import Token
 
 Kind = Literal["count", "amount", "share", "rate", "change", "all_done", "year"]
 Direction = Literal["up", "down", "flat"]
+_LOOKED_BACK = 40  # figures
 
 
 @dataclass(slots=True, eq=False)
@@ -71,10 +72,10 @@ class Said:
     `text` is the masked passage that tokens stand in, `drafts` what was read of it, `topic` what its heading announces.
     `head` is the last thing counted (an `object` of the lexicon), `near` that of the passage's heading or earlier
     sentences. `year` is None while a period that is no calendar year is spoken of, `year_named` the last one named,
-    `compared` the year a comparison is with, `aside` what is told only of some or of others (`aside`). `pending` are the words of a clause without a figure, `open` the lists being
-    read, innermost last, `cumulative`: figures since 累计 may be of several years, `results` how many kinds of results the
-    sentence names, `each` what the figures after 分别为 are of, in order, `among` the words of a clause (办理的申请中) that
-    makes what follows only some of what it names.
+    `compared` the year a comparison is with, `aside` what is told only of some or of others (`aside`). `pending` are the
+    words of a clause without a figure, `open` the lists being read, innermost last, `cumulative`: figures since 累计 may be
+    of several years, `results` how many kinds of results the sentence names, `each` what the figures after 分别为 are of, in
+    order, `among` the words of a clause (办理的申请中) that makes what follows only some of what it names.
     """
 
     text: str
@@ -122,6 +123,11 @@ class Said:
     @property
     def last_count(self) -> Draft | None:
         return self.counts[-1] if self.counts else None
+
+    @property
+    def lately(self) -> list[Draft]:
+        """The last of `counts`, as many as are looked back at."""
+        return self.counts[-_LOOKED_BACK:]
 
     def draft(self, kind: Kind, metric: str | None, token: Token) -> Draft:
         """A draft of a token, of the year and the scope spoken of."""
