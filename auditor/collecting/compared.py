@@ -49,9 +49,9 @@ def take_in_compared(
     found: dict[tuple[str, tuple[str, ...]], SubmittedFile] = {}
     for path in paths:
         if path.suffix.lower() == ".json" and path.is_file():
-            files = _of_result(path, spool)
+            files: Iterable[SubmittedFile] = _of_result(path, spool)
         else:
-            files = [replace(one, role="compared") for one in _listed(collector, path, limits)]
+            files = _listed(collector, path, limits)
         for file in filter(is_compared, files):
             found.setdefault((os.path.realpath(file.path), file.inside), file)
     return sorted(found.values())

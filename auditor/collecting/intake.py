@@ -19,11 +19,12 @@ def take_in(
     paths: Sequence[Path],
     manifest: Manifest | None,
     limits: Limits,
-    is_left: Callable[[str], bool] = lambda path: False,
+    is_left: Callable[[str], bool],
 ) -> tuple[list[SubmittedFile], Skipped, Manifest | None]:
     """The files in order, what is not audited, and the manifest: the one found beside them where none is given.
 
-    Paths that `is_left` is true of are passed over. UsageError where nothing is to be audited, or the manifest cannot be told or read.
+    Paths that `is_left` is true of are passed over. UsageError where nothing is to be audited, or the manifest cannot be
+    told or read.
     """
     found = collector.collect(paths, () if manifest else NAMES)
     own = os.path.realpath(manifest.path) if manifest else None

@@ -154,6 +154,11 @@ class HeldReport(_Part):
     report: dict[str, Any] | None = None
 
 
+class _WholeReport(_Part):
+    report: Report
+    digest: str | None
+
+
 class _HeldReports(_Part):
     schema_version: str
     audits: tuple[HeldReport, ...]
@@ -192,12 +197,12 @@ def report_of(data: bytes) -> tuple[Report, str | None]:
     """A report as a result holds it, and its file's digest, from the JSON of both; UnreadableError where another version
     wrote it."""
     try:
-        held = json.loads(data)
-        return Report.model_validate_json(json.dumps(held["report"])), held["digest"]
-    except ValueError:
+        held = _WholeReport.model_validate_json(data)
+    except ValidationError:
         raise UnreadableError(
             "结果由另一版本的 auditor 写出，其中的报告无法使用", do="请改用原来的文件"
         ) from None
+    return held.report, held.digest
 
 
 def fingerprints(run: PastRun) -> frozenset[str]:

@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from auditor.loaders.html.article.headings import (
-    kinds_in,
-)
+from auditor.loaders.html.article.headings import kinds_in
 from auditor.loaders.html.flow.grid import LOOSE
 from auditor.loaders.html.markup.custom import is_custom
 from auditor.loaders.html.markup.tree import outermost, remove, settable, text_of
