@@ -104,14 +104,14 @@ def find_identity(paragraphs: Sequence[Paragraph], called: str | None = None) ->
     titles = list[tuple[int, Identity]]()
     for at in range(len(paragraphs)):
         for count in (1, 2, 3, 4):
-            lines = paragraphs[at : at + count]
-            if len(lines) < count or any(len(folded(line.text)) > MAX_LINE for line in lines):
+            lines = [folded(line.text) for line in paragraphs[at : at + count]]
+            if len(lines) < count or len(lines[-1]) > MAX_LINE or _is_date(lines[0]) or _is_date(lines[-1]):
                 break
-            text = "".join(folded(line.text) for line in lines)
+            text = "".join(lines)
             text = text.replace(called, "政府信息公开") if called else text
             if len(text) > MAX_TITLE:
                 break
-            identity = _as_title(text, lines, at + count)
+            identity = _as_title(text, paragraphs[at : at + count], at + count)
             if identity:
                 titles.append((at, identity))
                 bare = not _TITLE_LABEL.match(text)
@@ -130,6 +130,14 @@ def find_identity(paragraphs: Sequence[Paragraph], called: str | None = None) ->
         and not _over_a_page(paragraphs, first, one, at)
     )
     return _named_below(replace(first, first_body=max(again, default=first.first_body)), paragraphs)
+
+
+def _is_date(line: str) -> bool:
+    """Whether a folded line is a day or a month alone, as under the title of a cover: not the year of what follows."""
+    found = next(find_dates(line.strip("()")), None)
+    return (
+        found is not None and found.precision != "year" and found.end - found.start == len(line.strip("()"))
+    )
 
 
 def _named_below(found: Identity, paragraphs: Sequence[Paragraph]) -> Identity:

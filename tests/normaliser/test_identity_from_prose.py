@@ -15,6 +15,7 @@ from auditor.model.document import Paragraph
 from auditor.model.report import Report
 from auditor.normaliser import normalise
 from auditor.normaliser.headings import take_apart
+from auditor.normaliser.identity import find_identity
 
 SECTIONS = """
 二、主动公开政府信息情况
@@ -423,3 +424,11 @@ def test_province_by_the_source_over_the_title(
 def test_a_span_of_years_is_no_part_of_the_name(year: str, forms: tuple[Form, ...]) -> None:
     report = _read(f"青屿市水务局{year}政府信息公开工作报告\n一、总体情况\n好。", forms)
     assert report.agency.name == "青屿市水务局"
+
+
+@pytest.mark.parametrize("day", ["2022年1月20日", "二〇二二年一月", "（2022-01-20）"])
+def test_the_date_over_a_title_is_no_part_of_it(day: str) -> None:
+    """As a cover has it, and the text its title again, without the agency."""
+    identity = find_identity([Paragraph(day), Paragraph("2021年政府信息公开工作年度报告")])
+    assert (identity.agency, identity.year) == (None, 2021)
+    assert identity.title is not None and identity.title.text == "2021年政府信息公开工作年度报告"
