@@ -70,6 +70,20 @@ def test_title_over_two_lines() -> None:
     assert texts(document) == ["云岭县样例局政府信息公开年度报告", *PARAGRAPHS]
 
 
+def test_the_date_of_a_cover_is_no_part_of_the_title() -> None:
+    title = writer.text(222, 790, "云岭县样例局", 26) + writer.text(157, 755, "政府信息公开年度报告", 26)
+    date, again = (
+        writer.text(222, 720, "2024年1月20日", 26),
+        writer.text(157, 685, "政府信息公开年度报告", 26),
+    )
+    document = read(title + date + again + body(PARAGRAPHS, top=620))
+    assert texts(document)[:-4] == [
+        "云岭县样例局政府信息公开年度报告",
+        "2024年1月20日",
+        "政府信息公开年度报告",
+    ]
+
+
 def test_signature_and_date_are_paragraphs_of_their_own() -> None:
     end = writer.text(400, 500, "云岭县样例局", SIZE) + writer.text(390, 476, "2024年1月20日", SIZE)
     assert texts(read(body(PARAGRAPHS[:2]) + end))[-2:] == ["云岭县样例局", "2024年1月20日"]
@@ -134,6 +148,15 @@ def test_running_heads_that_change_their_number() -> None:
     document = read(*pages)
     assert texts(document) == [LONG + f"其{n}。" for n in (1, 2, 3)]
     assert document.ignored == ("页眉“年度报告（第1稿）”（第1、2、3页）",)
+
+
+def test_the_first_line_of_a_cover_and_of_the_text_is_no_running_head() -> None:
+    title = writer.text(222, 800, "云岭县样例局", 26)
+    cover = title + writer.text(60, 400, "2024年1月", 26)
+    pages = [cover, title + body([LONG]), *[body([LONG + f"其{n}。"]) for n in (2, 3)]]
+    assert texts(read(*pages))[:3] == ["云岭县样例局", "2024年1月", "云岭县样例局"]
+    small = title.replace(" 26 Tf", " 12 Tf")
+    assert texts(read(small, small + body([LONG]), *pages[2:]))[0] == LONG
 
 
 def test_the_same_line_within_the_text_is_kept() -> None:

@@ -181,8 +181,10 @@ def _reaches_margin(above: Line, line: Line, margins: Margins) -> bool:
 
 
 def _title_goes_on(above: Line, line: Line, margins: Margins) -> bool:
-    """A title, larger than the text and centred, over several lines."""
+    """A title, larger than the text and centred, over several lines; not into or out of the date of a cover."""
     if min(line.size, above.size) < 1.15 * margins.size or line.cy - above.cy > 2.2 * line.size:
+        return False
+    if _DATE.fullmatch(above.text) or _DATE.fullmatch(line.text):
         return False
     middle = (margins.left + margins.right) / 2
     return all(abs((one.box[0] + one.box[2]) / 2 - middle) < 1.5 * one.size for one in (above, line))

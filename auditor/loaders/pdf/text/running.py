@@ -15,6 +15,8 @@ _APART = 0.9  # ems between a running line and the text, at least
 _SEVERAL = 3  # pages
 _MIDDLE = 0.01  # of the page's width, by which a page's number may miss the middle
 _OFF = 2.0  # ems between a number alone and the text
+_COVER_AND_TEXT = 2  # pages
+_LARGER = 1.15  # of the size of most lines, from which on a line is of a title
 _STEP = 4  # points, within which lines stand at one height
 _BARE = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
@@ -127,10 +129,20 @@ def _heads_and_feet(found: _Marginal, pages: Sequence[PageLines]) -> list[tuple[
 
 def _is_running(lines: Sequence[_Found], pages: Sequence[PageLines]) -> bool:
     """Whether lines that look alike are a header or a footer: on half of the pages, for left and right ones may differ, and
-    not on two pages only where both stand in the text."""
+    not on two pages only where both stand in the text, or are a title's: on the cover and over the text."""
     count = len(_pages_of(lines))
-    alone = count > 2 or not all(_in_text(line, pages[index]) for index, line in lines)
-    return alone and count > 1 and count >= (len(pages) - 1) // 2
+    if count == _COVER_AND_TEXT and (
+        all(_in_text(line, pages[index]) for index, line in lines) or _is_of_title(lines, pages)
+    ):
+        return False
+    return count > 1 and count >= (len(pages) - 1) // 2
+
+
+def _is_of_title(lines: Sequence[_Found], pages: Sequence[PageLines]) -> bool:
+    """Whether lines of two pages are set larger than all but a few lines of the document."""
+    sizes = sorted(line.size for page in pages for line in page.lines)
+    usual = sizes[len(sizes) // 2]
+    return all(line.size > _LARGER * usual for _, line in lines)
 
 
 def _pages_of(found: Sequence[_Found]) -> set[int]:
