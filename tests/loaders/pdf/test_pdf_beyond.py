@@ -225,6 +225,8 @@ def test_labels_printed_over_the_outer_border_of_their_table_are_doubtful() -> N
     assert {text for text, doubt in found.items() if doubt} == {"行政处罚", "行政强制"}
     far = read(table + writer.text(60, 660, "装订") + writer.text(152, 590, "说明"))
     assert not any(cell.doubt for cell in only_table(far).cells)
+    caption = read(table + writer.text(152, 619, "表二", size=13))
+    assert not any(cell.doubt for cell in only_table(caption).cells)
 
 
 def test_blanks_in_a_column_that_ends_with_the_paper_are_doubtful() -> None:

@@ -14,6 +14,7 @@ SPILLED = "文字印到了表格边框以外，这一格可能没有读全"
 _BESIDE = 0.6  # of a line's size; words that go on over a border
 _BELOW = 0.35
 _SAME = 1.0  # points
+_ALIKE = 0.12  # of a size; of one text
 _FIGURES = IN_NUMBER | frozenset("—/／")
 
 
@@ -66,8 +67,16 @@ def _cells_above(table: ReadTable, line: Line) -> list[ReadCell]:
     return [
         cell
         for cell in last
-        if cell.text and cell.box[0] - _SAME < line.box[0] and line.box[2] < cell.box[2] + _SAME
+        if cell.text
+        and cell.box[0] - _SAME < line.box[0]
+        and line.box[2] < cell.box[2] + _SAME
+        and _is_of_one_text(cell.size, line.size)
     ]
+
+
+def _is_of_one_text(cell: float, line: float) -> bool:
+    """Whether what goes on under a cell is set as the cell is; a caption under the table is not."""
+    return abs(cell - line) < _ALIKE * max(cell, line)
 
 
 def _row_beside(table: ReadTable, line: Line) -> list[ReadCell]:
