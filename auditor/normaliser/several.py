@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from auditor.errors import UnreadableError
 from auditor.model.document import Block, Document, Paragraph
+from auditor.normaliser.names import looks_like_agency
 from auditor.normaliser.section_names import Found
 from auditor.normaliser.tables.printed import printed_rows
 from auditor.text import folded
@@ -15,6 +16,8 @@ _FIRST, _FULLEST = "overview", "requests"
 _LEAST_SECTIONS = 4
 _LEAST_ROWS = 8
 _TITLE = re.compile(r"政府信息公开(?:工作)?(?:年度)?报告")
+_NAMELESS = re.compile(r"20\d{2}年|政府信息公开")
+"""How a title begins whose agency stands on the line over it."""
 _BEFORE = 60  # paragraphs in which a title may stand before the first section
 _SHOWN = 40
 
@@ -31,7 +34,7 @@ def refuse_several(document: Document, headings: Sequence[Found]) -> None:
     reports = [(run, rows) for run, rows in printed if _is_report(run, rows)]
     figures = {tuple(rows) for _, rows in reports}
     titles = [_title(run, document.blocks) for run, _ in reports]
-    if len(figures) < 2 and len({title for title in titles if title}) < 2:
+    if len(figures) < 2 and not _differ([title for title in titles if title]):
         return
     names = [
         f"“{title or run[0].heading.printed.strip()[:_SHOWN]}”"
@@ -73,7 +76,16 @@ def _rows(run: Sequence[Found], headings: Sequence[Found], blocks: Sequence[Bloc
 def _title(run: Sequence[Found], blocks: Sequence[Block]) -> str | None:
     """The title before a report."""
     first = run[0].at
-    for block in reversed(blocks[max(0, first - _BEFORE) : first]):
-        if isinstance(block, Paragraph) and len(block.text) <= _SHOWN and _TITLE.search(folded(block.text)):
-            return " ".join(block.text.split())
+    before = [one for one in blocks[max(0, first - _BEFORE) : first] if isinstance(one, Paragraph)]
+    for at, block in reversed(list(enumerate(before))):
+        if len(block.text) <= _SHOWN and _TITLE.search(folded(block.text)):
+            over = before[at - 1].text if at and _NAMELESS.match(folded(block.text)) else ""
+            return " ".join(f"{over if looks_like_agency(folded(over)) else ''} {block.text}".split())
     return None
+
+
+def _differ(titles: Sequence[str]) -> bool:
+    """Whether titles are of different reports: one with the agency's name may be printed again without."""
+    names = [folded(title) for title in titles]
+    longest = max(names, key=len, default="")
+    return any(not longest.endswith(name) for name in names)

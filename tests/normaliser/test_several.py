@@ -63,6 +63,17 @@ def test_a_report_printed_twice_is_one(forms: tuple[Form, ...]) -> None:
     assert twice.agency.name == "澜山市水务局"
 
 
+def test_agencies_over_the_titles_tell_reports_of_the_same_figures_apart(forms: tuple[Form, ...]) -> None:
+    """As of towns where nothing was asked; printed again without its agency a report is still one."""
+    once = sample("department-2021")
+    torn = once.replace("# 澜山市水务局2021年", "澜山市水务局\n\n# 2021年", 1)
+    assert torn != once
+    with pytest.raises(UnreadableError, match=r"“澜山市水务局 2021年.*”、“澜山市粮食局 2021年"):
+        read("a.md", (torn + "\n\n" + torn.replace("水务局", "粮食局")).encode(), forms)
+    again = torn.removeprefix("澜山市水务局\n\n")
+    assert read("a.md", (torn + "\n\n完\n\n" + again).encode(), forms).agency.name == "澜山市水务局"
+
+
 @pytest.mark.parametrize(("more", "sure"), [("", True), ("| 18 |", False)])
 def test_a_table_printed_again_behind_the_report_leaves_it_sure(
     more: str, sure: bool, forms: tuple[Form, ...]
