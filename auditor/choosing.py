@@ -76,7 +76,9 @@ class Choice:
             if one.automatic and one.covers(report.year) and one.region in (None, report.region)
         ]
         if not fitting:
+            first = min((form.first_year for form in self._registries.forms), default=report.year)
+            older = f"，全国统一的年度报告格式自{first}年度起施行" if report.year < first else ""
             raise UnreadableError(
-                f"没有适用于{report.year}年度报告的规则集", do="请用 --ruleset 指定规则集文件"
+                f"没有适用于{report.year}年度报告的规则集{older}", do="请用 --ruleset 指定规则集文件"
             )
         return min(fitting, key=lambda one: (one.region is None, one.id))

@@ -191,6 +191,12 @@ def test_a_ruleset_of_other_years_says_which_and_what_to_use(
     assert instead in audit.reason.partition("--ruleset ")[2]
 
 
+def test_a_report_older_than_all_forms_is_told_why_no_ruleset_fits(host: PluginHost, report: Path) -> None:
+    report.write_text(report.read_text(encoding="utf-8").replace("2021年", "2016年"), encoding="utf-8")
+    audit = Pipeline(host, "auto").audit(report)
+    assert audit.reason.startswith("没有适用于2016年度报告的规则集，全国统一的年度报告格式自2019年度起施行")
+
+
 def test_progress_is_told_for_every_file(host: PluginHost, report: Path) -> None:
     told: list[tuple[int, int]] = []
     pipeline = Pipeline(host, "auto")

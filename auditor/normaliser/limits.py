@@ -13,6 +13,8 @@ MAX_CHARACTERS = 2_000_000
 MAX_PARAGRAPHS = 20_000
 MAX_CELLS = 60_000
 _SCHOOL_YEAR = re.compile(r"20\d{2}年?[-~至—–]{1,2}(?:20)?\d{2}年?学年")
+_INSTITUTION = re.compile(r"(?:大学|学院|学校|[小中]学|幼儿园|医院|卫生院|公司|集团)(?=20\d{2}|二〇)")
+"""What serves the public and is no agency, before the year of its report."""
 _PAPER = re.compile(r"(?:关于|审核).{2,60}(?:通知|通报)|.{0,20}通知书")
 _TITLE_LINES = 4
 _SHOWN = 3
@@ -40,12 +42,13 @@ def refuse_absurd(document: Document) -> None:
 
 
 def refuse_schools(document: Document, title: str, preface: Sequence[str], *, tables: bool) -> None:
-    """NotAReportError for a school's report on its own disclosure, which has a form and a year of its own."""
+    """NotAReportError for a school's report on its own disclosure, or that of another institution for the public, which
+    have forms and years of their own."""
     name = folded(title)
-    own_rules = any("高等学校信息公开办法" in folded(text) for text in preface)
+    own_rules = any("高等学校信息公开办法" in folded(text) for text in preface) or _INSTITUTION.search(name)
     if "政府信息公开" not in name and (_SCHOOL_YEAR.search(name) or (own_rules and not tables)):
         raise NotAReportError(
-            "这是学校的信息公开年度报告，不适用政府信息公开工作年度报告的格式",
+            "这是学校等公共企事业单位的信息公开年度报告，不适用政府信息公开工作年度报告的格式",
             where=document.name,
             do="请确认文件",
         )

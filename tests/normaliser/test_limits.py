@@ -107,6 +107,10 @@ def test_pages_on_a_line_each_say_so(forms: tuple[Form, ...]) -> None:
     [
         ("青屿大学2021—2022学年信息公开年度报告", False, True, True),
         ("青屿大学2022年信息公开年度报告", True, False, True),
+        ("青屿市第一小学2022年信息公开工作年度报告", False, False, True),
+        ("青屿市自来水公司2022年信息公开年度报告", False, False, True),
+        ("青屿市自来水公司2022年信息公开年度报告", False, True, False),
+        ("青屿大学2022年政府信息公开工作年度报告", False, False, False),
         ("青屿市教育局2022年信息公开年度报告", True, True, False),
         ("青屿市教育局2022年信息公开年度报告", False, False, False),
         ("青屿市教育局2021—2022学年政府信息公开工作年度报告", True, False, False),
