@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
 
 from auditor.forms import Form
+from auditor.left_open import RECOGNISED, as_read, if_read_right, is_open, without_unsure
 from auditor.model.document import UNORDERED
 from auditor.model.location import Location
 from auditor.model.report import Report
@@ -30,9 +32,6 @@ from auditor.rulesets.model import Override, Ruleset
 from auditor.text import folded
 
 MAX_REASONS = 3
-RECOGNISED = "依据图像识别的文字，请人工核对"
-MAX_OPEN = 10
-"""Findings left open that are told one by one."""
 _GRAVEST_FIRST: tuple[VerdictKind, ...] = (
     "error",
     "fail",
@@ -49,13 +48,20 @@ def judge(report: Report, ruleset: Ruleset, registries: Registries) -> tuple[Ver
     earliest = ruleset.earliest_due_for(report)
     doubts = _doubts(report)
     derived: dict[tuple[str, ...], tuple[Report, Any]] = {}
+    believed = as_read(report) if report.recognised else None
+    of_believed: dict[tuple[str, ...], tuple[Report, Any]] = {}
     verdicts = []
     for code in ruleset.rules:
         rule = ruleset.made_rule(code) or registries.rules.get(code)
         if rule is not None and rule.scope == "report":
             override = ruleset.overrides.get(code)
             context = Context(form, _parameters(rule, override), due, derived, earliest)
-            verdicts.append(_judge(rule, report, context, override, doubts))
+            verdict = _judge(rule, report, context, override, doubts)
+            if believed is not None and is_open(verdict):
+                context = replace(context, derived=of_believed)
+                check = partial(rule.check, believed, context)
+                verdict = if_read_right(verdict, _verdict(rule, check, override, "", {}))
+            verdicts.append(verdict)
     return tuple(verdicts)
 
 
@@ -134,47 +140,8 @@ def _judge(
     whose = f"{report.agency.name or ''}:{report.year or ''}"
     verdict = _verdict(rule, partial(rule.check, report, context), override, whose, doubts)
     if report.recognised:
-        return _without_unsure(verdict, report, RECOGNISED)
-    return _without_unsure(verdict, report, UNORDERED) if report.unordered else verdict
-
-
-def _without_unsure(verdict: Verdict, report: Report, why: str) -> Verdict:
-    """The verdict with the findings left open that may rest on text recognised from a picture, or on the order of text."""
-    certain = tuple(finding for finding in verdict.findings if _stands_on_text(finding, report))
-    unsure = [finding for finding in verdict.findings if finding not in certain]
-    if not unsure:
-        return verdict
-    told = [_told(finding) for finding in unsure[:MAX_OPEN]]
-    more = f"；等 {len(unsure)} 处" if len(unsure) > MAX_OPEN else ""
-    reason = f"{why}：{'；'.join(told)}{more}"
-    return verdict.model_copy(
-        update={
-            "verdict": "fail" if certain else "unverifiable",
-            "reason": f"{verdict.reason}；{reason}" if verdict.reason else reason,
-            "findings": certain,
-        }
-    )
-
-
-def _stands_on_text(finding: Finding, report: Report) -> bool:
-    """Whether all it rests on are figures of tables on pages that have text of their own. Anything else, what is
-    missing above all, may stand unrecognised or misread on the others, or elsewhere in the text."""
-    return len(finding.evidence) > 1 and all(
-        one.location.row is not None
-        and one.location.page is not None
-        and one.location.page not in report.recognised
-        and any(char.isdigit() for char in one.quote)
-        for one in finding.evidence
-    )
-
-
-def _told(finding: Finding) -> str:
-    """A finding with what was read, in one sentence."""
-    parts = [f"应为 {finding.expected}"] if finding.expected else []
-    parts += [f"实为 {finding.actual}"] if finding.actual else []
-    quotes = "".join(f"“{one.quote}”" for one in finding.evidence[:8])
-    parts += [f"识别为{quotes}"] if quotes else []
-    return finding.message.rstrip("。") + (f"（{'，'.join(parts)}）" if parts else "")
+        return without_unsure(verdict, report, RECOGNISED)
+    return without_unsure(verdict, report, UNORDERED) if report.unordered else verdict
 
 
 def _form(report: Report, registries: Registries) -> Form:

@@ -54,6 +54,7 @@ LAYERS: list[set[str]] = [
     {
         "auditor.engine",
         "auditor.extracting",
+        "auditor.left_open",
         "auditor.followup",
         "auditor.scoring",
         "auditor.manifest",

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from tests_support import clean_report
 
-from auditor.engine import RECOGNISED, judge, judge_across
+from auditor.engine import judge, judge_across
+from auditor.left_open import RECOGNISED, RIGHT
+from auditor.model import document
 from auditor.model.document import UNORDERED
 from auditor.model.report import Doubt, Report
 from auditor.model.tables import Cell
@@ -85,3 +87,39 @@ def test_what_rests_on_the_order_of_text_is_left_open_where_that_is_in_doubt(hos
     assert found["requests-row-total"][0] == "fail"
     verdict, reason = found["section-missing"]
     assert verdict == "unverifiable" and UNORDERED in reason
+
+
+def in_doubt(report: Report) -> Report:
+    """The report with all figures of its second table marked as those of a scan are."""
+    rows = {
+        row: {
+            column: cell.model_copy(update={"doubt": f"{document.RECOGNISED}：“{cell.raw}”"})
+            for column, cell in cells.items()
+        }
+        for row, cells in (report.tables.requests or {}).items()
+    }
+    tables = report.tables.model_copy(update={"requests": rows})
+    return report.model_copy(update={"tables": tables, "recognised": (1,)})
+
+
+def test_what_is_left_open_says_what_it_is_if_read_right(host: PluginHost) -> None:
+    right = verdicts(in_doubt(clean_report()), host)
+    verdict, reason = right["requests-row-total"]
+    assert verdict == "unverifiable"
+    assert reason.startswith(RIGHT) and document.RECOGNISED in reason
+    assert "fail" not in {verdict for verdict, _ in right.values()}
+
+    wrong = verdicts(in_doubt(faulty(page=1, recognised=(1,))), host)
+    verdict, reason = wrong["requests-row-total"]
+    assert verdict == "unverifiable"
+    assert reason.startswith(RECOGNISED) and "9999" in reason
+    assert "fail" not in {verdict for verdict, _ in wrong.values()}
+
+
+def test_doubts_of_other_kinds_are_kept_where_it_is_asked_what_was_read(host: PluginHost) -> None:
+    report = in_doubt(clean_report())
+    rows = {row: dict(cells) for row, cells in (report.tables.requests or {}).items()}
+    rows["new"]["total"] = rows["new"]["total"].model_copy(update={"doubt": "两种读取方法不同"})
+    report = report.model_copy(update={"tables": report.tables.model_copy(update={"requests": rows})})
+    verdict, reason = verdicts(report, host)["requests-row-total"]
+    assert verdict == "unverifiable" and RIGHT not in reason
