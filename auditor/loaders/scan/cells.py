@@ -21,8 +21,8 @@ DASHES = frozenset("-—–－一_―─")
 _STROKES = frozenset("1Il|")  # what a slash is taken for
 _FIGURE = re.compile(r"[0-9][0-9,.，．]*%?|[-—–－/／]")
 _ALONE = re.compile(rf"{_FIGURE.pattern}|[-—–－/／]+|[(（][0-9]+[)）]")
-_ZEROS = re.compile(r"(?:[0-9Oo]|[(（][)）])+")  # thin at its head and its foot, a zero is taken for brackets
-_ZERO = re.compile(r"[Oo]|[(（][)）]")
+_ZERO = re.compile(r"[Oo]|[(（][)）]")  # thin at its head and its foot, a zero is taken for brackets
+_ONE = re.compile(r"(?<=[0-9])[Il|]|[Il|](?=[0-9])")  # beside a digit
 APART = "格内的数字之间有空当，可能是两格的数"
 JOINED = "笔画连在一起，可能有划去、涂改，或字迹粘连"
 _MARGINS = 13.0  # points; the widest usual ones of a cell, on both sides together
@@ -57,10 +57,10 @@ def _settle(
     read = [_line(piece, reading) for piece, reading in zip(lines, readings, strict=True)]
     other = "\n".join(text for text in read if text)
     own = cell.text
-    letters = _ZEROS.fullmatch(other) and not other.isdecimal()
+    letters = not other.isdecimal() and _in_digits(other).isdecimal()
     if letters:
-        other = _ZERO.sub("0", other)
-        own = _ZERO.sub("0", own) if _ZEROS.fullmatch(own) else own
+        other = _in_digits(other)
+        own = _in_digits(own) if _in_digits(own).isdecimal() else own
         cell.text = own
     if len(lines) == 1 and is_bar(lines[0]) and own.strip() in DASHES:
         own = cell.text = other
@@ -107,6 +107,11 @@ def _line(piece: Piece, reading: Reading) -> str:
     if text in _STROKES and is_slash(piece):
         return "/"
     return "—" if is_bar(piece) and len(text) <= 1 and text not in "/／" else text
+
+
+def _in_digits(text: str) -> str:
+    """With digits for the letters and brackets that they are taken for."""
+    return _ONE.sub("1", _ZERO.sub("0", text))
 
 
 def _is_odd(text: str) -> bool:
