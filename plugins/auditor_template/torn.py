@@ -96,13 +96,21 @@ def shut_off(label: Label, reading: TableReading) -> bool:
     drawn = [
         (one.location.box, one.printed.split("\n"))
         for one in (*reading.columns, *reading.rows, *reading.groups)
-        if one.location.box is not None and one.printed.strip()
+        if one.location.box is not None and one.printed.strip() and not _runs_upright(one)
     ]
+    if not drawn:
+        return False
     em = min((box[2] - box[0]) / max(map(_ems, lines)) for box, lines in drawn)
     (left, top, right, bottom), lines = label.location.box, label.printed.split("\n")
     downwards = all(len(line) == 1 for line in lines[1:]) and len(lines) > 1
     full = downwards or right - left < (_ems(lines[-1]) + _FREE) * em
     return full and bottom - top < (len(lines) + 1) * _PITCH * em
+
+
+def _runs_upright(label: Label) -> bool:
+    """Whether a name that has a line to itself may run up or down its cell, which is taller than wide."""
+    x0, top, x1, bottom = label.location.box or (0, 0, 0, 0)
+    return len(label.printed.split("\n")) == 1 and _ems(label.printed) >= _LEAST and bottom - top > x1 - x0
 
 
 def _ems(line: str) -> float:
@@ -156,8 +164,11 @@ def _ran_into(short: str, official: str, long: str, whole: str) -> bool:
 
 def scrambled(label: Label) -> bool:
     """Whether a label has the characters of the form's in the reverse order, or on several lines in any other, as lines
-    that run downwards have them where they are read across."""
+    that run downwards have them where they are read across, perhaps without those that its cell does not hold."""
     printed, official = skeleton(label.printed), skeleton(label.official)
     if len(official) > _TURNED and printed == official[::-1]:
         return True
-    return len(label.printed.split()) > 1 and printed != official and sorted(printed) == sorted(official)
+    if len(label.printed.split()) < 2 or Counter(printed) - Counter(official):
+        return False
+    rest = iter(official)
+    return not all(char in rest for char in printed)

@@ -53,3 +53,19 @@ def test_dots_stand_for_what_was_cut_off() -> None:
     )
     reading = TableReading(key="requests", form="2021", source="ruling lines", location=NOWHERE, rows=(one,))
     assert shut_off(one, reading)
+
+
+def test_a_name_that_runs_up_its_cell_tells_nothing_of_the_size_of_letters() -> None:
+    """Of a head whose second line its row does not hold, beside the name of a group that is turned."""
+    one, whole = label("商业", "商业企业", 13, 24), label("2.重复申请", "2.重复申请", 13)
+    turned = label("（四）无法提供", "（四）无法提供", 60, 14)
+    reading = TableReading(
+        key="requests",
+        form="2021",
+        source="ruling lines",
+        location=NOWHERE,
+        columns=(one,),
+        rows=(whole,),
+        groups=(turned,),
+    )
+    assert shut_off(one, reading)

@@ -419,6 +419,11 @@ def test_a_head_read_across_its_lines_that_run_downwards_is_not_accused() -> Non
     assert not faults(table_label, scrambled)
     assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, scrambled))
     assert faults(table_label, _with_label(clean(), "columns", "business", printed="商企业业"))
+    cut_off = _with_label(clean(), "groups", "group.rejected.petition", printed="不（\n予五\n处）")
+    assert not faults(table_label, cut_off)
+    assert faults(
+        table_label, _with_label(clean(), "groups", "group.rejected.petition", printed="（五）\n不予\n理")
+    )
 
 
 def test_a_head_read_from_its_end_is_not_accused() -> None:

@@ -109,6 +109,18 @@ def test_the_last_line_of_a_head_in_the_cell_below_is_not_lost(tmp_path: Path) -
     assert certain(page(requests=whole, style="td{padding:0;line-height:1.5}"), tmp_path) == []
 
 
+@pytest.mark.parametrize("turn", ["90deg", "-90deg"])
+def test_names_of_groups_that_are_turned_and_too_long_for_their_cells_are_none_of_other_labels(
+    turn: str, tmp_path: Path
+) -> None:
+    style = f"i{{display:block;font-style:normal;font-size:13pt;white-space:nowrap;width:1em;height:1em;transform:rotate({turn})}}"
+    turned = re.sub(
+        r"(<td rowspan=.\d+.>)((?:三、|（[三四五六]）).*?)</td>", r"\1<i>\2</i></td>", forms.requests_html()
+    )
+    assert turned.count("<i>") == 5
+    assert certain(page(requests=turned, style=style), tmp_path) == []
+
+
 def test_a_number_beside_a_label_is_none_of_it(tmp_path: Path) -> None:
     whole = forms.requests_html().replace("（七）总计R25", "（七）总计<br>3")
     whole = whole if "总计<br>3" in whole else re.sub(r"（七）总计R\d+", "（七）总计<br>3", whole)

@@ -202,8 +202,10 @@ def _is_marked(held: _Held) -> bool:
 
 
 def _in_two_ways(held: _Held) -> bool:
-    """Whether a cell of figures holds writing across and downwards: heads set downwards run over their cells."""
-    return holds_value(held.text) and len({glyph.flow for glyph in held.glyphs if glyph.text != " "}) > 1
+    """Whether a cell of figures holds writing across and downwards, or letters of a cell do: heads and names of groups that
+    are set downwards run over their cells."""
+    counts = str.strip if holds_value(held.text) else str.isalpha
+    return len({glyph.flow for glyph in held.glyphs if counts(glyph.text)}) > 1
 
 
 def _is_too_low(held: _Held) -> bool:
