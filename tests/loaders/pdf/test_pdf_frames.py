@@ -63,3 +63,24 @@ def test_letters_or_numbers_that_are_not_one_after_another_stay(corner: str, sec
     content = writer.table_lines(4, 4, 60, 700, 80, 24) + writer.table_text(rows, 60, 700, 80, 24)
     (table,) = forms.read(writer.pdf([content])).tables
     assert [[cell.text for cell in row] for row in table.by_row()] == rows
+
+
+@pytest.mark.parametrize("colour", ["1 1 1", "1 1 0"])
+@pytest.mark.parametrize("size", [10, 16])
+def test_a_date_whose_pieces_are_shaded_as_wide_as_they_are_is_text(colour: str, size: int) -> None:
+    """As Word and LibreOffice paint behind each run what was pasted from a web page, or is highlighted."""
+    ground, words, x = "", "", 300.0
+    for piece in ["2024", "年", "1", "月", "15", "日"]:
+        width = sum(size / 2 if char.isdecimal() else size for char in piece) + size / 5
+        ground += writer.bar(x, 500 - 0.2 * size, width, 1.2 * size)
+        words += writer.text(x + (size / 5 if piece in "年月日" else 0), 500, piece, size)
+        x += width
+    document = forms.read(writer.pdf([f"q {colour} rg {ground} Q {writer.text(80, 600, TITLE)} {words}"]))
+    assert [one.text for one in document.paragraphs] == [TITLE, "2024年1月15日"]
+
+
+def test_painted_cells_that_their_figures_do_not_fill_are_a_row() -> None:
+    ground = "".join(writer.bar(100 + 40 * at, 495, 39, 20) for at in range(7))
+    figures = "".join(writer.text(116 + 40 * at, 500, str(at + 3)) for at in range(7))
+    (table,) = forms.read(writer.pdf([f"q 1 1 0 rg {ground} Q {figures}"])).tables
+    assert [cell.text for cell in table.cells] == list("3456789")

@@ -16,6 +16,9 @@ _LEAST = 4  # boxes
 _ROW = 6  # boxes side by side that are a row by themselves, the last of a table that a page break cuts
 _FEW = 3  # rows; so few may be a stripe with a merged cell, if more rows are close by
 _CLOSE = 0.6  # glyph heights
+_FILLED = (
+    0.3  # of a glyph's size, that a text is from the sides of the box that is painted behind it and no cell
+)
 MAX_AREAS = 1000  # a page; more are a drawing
 
 
@@ -64,11 +67,25 @@ def _is_table(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
         return False
     x0, top, x1, bottom = grid.box
     level = [glyph for glyph in glyphs if x0 < glyph.cx < x1]
-    if not any(glyph.text in DIGITS for glyph in level if top < glyph.cy < bottom):
+    inside = [glyph for glyph in level if top < glyph.cy < bottom and glyph.text != " "]
+    if not any(glyph.text in DIGITS for glyph in inside) or _are_behind_words(grid, inside):
         return False
     return grid.rows > _FEW or not any(
         glyph.text != " " and _gap_to(glyph, top, bottom) < _CLOSE * glyph.size for glyph in level
     )
+
+
+def _are_behind_words(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
+    """Whether each box is as wide as its text: pieces of a line that are shaded or highlighted, as a date is in Word."""
+    held: dict[int | None, list[Glyph]] = {}
+    for glyph in glyphs:
+        held.setdefault(grid.cell_at(glyph.cx, glyph.cy), []).append(glyph)
+    return all(index is not None and _fills(texts, grid.cells[index].box) for index, texts in held.items())
+
+
+def _fills(texts: Sequence[Glyph], box: Box) -> bool:
+    least = _FILLED * max(glyph.size for glyph in texts)
+    return min(one.x0 for one in texts) - box[0] < least and box[2] - max(one.x1 for one in texts) < least
 
 
 def _gap_to(glyph: Glyph, top: float, bottom: float) -> float:
