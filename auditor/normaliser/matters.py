@@ -15,6 +15,12 @@ from auditor.text import fold
 MAX_HEADING = 40
 MAX_ROWS = 12
 _FEE = "fee"
+_FREE = re.compile(
+    r"(?:信息公开|政府信息|公开申请|申请公开|申请人|依申请|公开信息)[^。;]{0,40}"
+    r"(?:(?:未|没有|不|无)[^。;,]{0,10}(?:收取|收过|产生|发生)[^。;,]{0,16}费|(?:未|没有|不|无|零)[^。;,]{0,6}收费(?!通知)|免费)"
+    r"|(?:未|没有|不)[^。;,]{0,6}收取[^。;,]{0,12}(?:申请人|信息公开|政府信息)[^。;,]{0,16}费"
+)
+"""That what was applied for was free, in whatever words: 没有向申请人收取费用."""
 _ENUMERATION = re.compile(
     r"(?:^|(?<=[。;:]))(?=[一二三四五六七八九十]{1,2}是)|(?<=[。;])(?=\([一二三四五六七八九十]\))"
     r"|(?:^|(?<=[。;]))(?=[一二三四五六七八九十]、|\d{1,2}[.、](?!\d))"
@@ -57,13 +63,21 @@ def _in_other(section: Section) -> Iterator[Matter]:
         title = heading.title if len(heading.title) <= MAX_HEADING else ""
         text = "".join(fold(passage.text).text for passage in item)
         keys = [key for key, words in wording("matter").items() if any_in(words.heading, title)]
-        if keys and _FEE not in keys and any_in(wording("matter")[_FEE].passage, text):
+        told = [key for key in wording("matter") if _tells(key, text)]
+        if not keys or (heading.style == "none" and heading.rest):
+            keys += [key for key in told if key not in keys]  # no heading, but the first of several sentences
+        elif _FEE in told and _FEE not in keys:
             keys.append(_FEE)  # 承办建议8件、提案6件。未收取信息处理费。
-        keys = keys or [key for key, words in wording("matter").items() if any_in(words.passage, text)]
         if not keys:
             yield Matter(key=None, place="other", passages=tuple(item))
         for key in keys:
             yield Matter(key=key, place="other", passages=tuple(item))
+
+
+def _tells(key: str, text: str) -> bool:
+    """Whether running text of section 六 tells a matter."""
+    free = key == _FEE and _FREE.search(text) is not None
+    return free or any_in(wording("matter")[key].passage, text)
 
 
 def _items(passages: Sequence[Passage]) -> Iterator[list[Passage]]:

@@ -11,7 +11,7 @@ from auditor.model.report import Passage, Period
 from auditor.numbers import chinese_number
 from auditor.text import fold
 
-_BETWEEN = r"[零0时起始开从自,、:统计]{0,8}(?:截至|截止|至|到|-|~)[到止-]{0,2}"
+_BETWEEN = r"[零0时起始开从自,、:统计]{0,8}(?:截至|截止|至|到|-|~)(?:(?:日期|时间)[为是:])?[到止-]{0,2}"
 PERIOD = re.compile(
     rf"(?:(?P<y>\d{{4}})年)?(?:度)?(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日{_BETWEEN}"
     r"(?:(?P<Y>\d{4})年|[同当本]年)?(?:度)?(?P<M>\d{1,2})月(?P<D>\d{1,2})日"
@@ -27,6 +27,11 @@ _IN_FIGURES = re.compile(
     r"(?:(?P<Y>\d{4})(?P=sign))?(?P<M>\d{1,2})(?P=sign)(?P<D>\d{1,2})(?!\d)"
 )
 """2021.1.1-2021.12.31; the second year may be left out."""
+_END_FIRST = re.compile(
+    r"截[至止](?:日期|时间)?[为是:]?(?P<Y>\d{4})年(?P<M>\d{1,2})月(?P<D>\d{1,2})日[,;、]?"
+    r"(?:起始|开始|起)(?:日期|时间)?[为是:自]{0,2}(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
+)
+"""截止日期为2021年12月31日，起始日期为2021年1月1日."""
 _PERIOD_MONTHS = re.compile(
     rf"(\d{{4}})年(\d{{1,2}})月(?:份)?{_BETWEEN}(?:(\d{{4}})年)?(\d{{1,2}})月(?!\d|份?\d)"
 )
@@ -54,7 +59,9 @@ def find_period(passages: Sequence[Passage]) -> Period | None:
         text = fold(passage.text)
         if not _ABOUT_PERIOD.search(text.text):
             continue
-        for match in (one for kind in (PERIOD, _IN_FIGURES, _IN_WORDS) for one in kind.finditer(text.text)):
+        for match in (
+            one for kind in (PERIOD, _IN_FIGURES, _IN_WORDS, _END_FIRST) for one in kind.finditer(text.text)
+        ):
             before = _YEAR_BEFORE.search(text.text, 0, match.start())
             year = match["y"] or (before[1] if before else None)
             first_year = _number(year) if year else None

@@ -38,6 +38,11 @@ _REPORT = "年度报告"
 _SAME = re.compile(r"\([\u4e00-\u9fff]{2,20}\)?$")
 """What an agency is called too: 高新区管委会(临岚区人民政府)."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,20}(?:[镇乡市县区旗盟州省]|街道|苏木|关区)")
+_ENTERPRISE = re.compile(r"[\u4e00-\u9fff]{4,40}(?:公司|集团|分行|支行|医院)")
+_LABEL = re.compile(
+    r"(?:(?:落款|编制|编写|填报|填制|报告|成文|撰写)(?:单位|机关|部门|机构|日期|时间)?|单位|日期|时间):"
+)
+"""What a signature may name its own lines by: 编制单位：某局, 日期：2022年1月24日."""
 _PUSHED = re.compile(r"(?<=\S)[^\S\n]{4,}(?=[^。！]{4,60}\Z)")
 """Where an agency may stand that is pushed aside behind a sentence."""
 _APART = re.compile(rf"(?<=[^\s。！][。！])[^\S\n]*(?=[^。！]{{4,60}}\Z)|{_PUSHED.pattern}")
@@ -51,7 +56,7 @@ SIGNATURE_LINES = 4
 
 def _signed_in(paragraph: Paragraph) -> FoundDate | None:
     """The date of a line that holds nothing else, or an agency's name before it."""
-    text = folded(paragraph.text)
+    text = _unlabelled(folded(paragraph.text))
     if len(text) > MAX_SIGNATURE:
         return None
     found = [one for one in find_dates(text) if one.precision != "year"]
@@ -63,9 +68,15 @@ def _signed_in(paragraph: Paragraph) -> FoundDate | None:
 
 
 def _names_signer(line: str) -> bool:
-    """Whether a folded line is an agency's name, or a place whose government signs with it: 青屿镇."""
-    name = _SAME.sub("", name_in(line))
-    return looks_like_agency(name) or _PLACE.fullmatch(name) is not None
+    """Whether a folded line is an agency's or an enterprise's name, or a place whose government signs with it: 青屿镇."""
+    name = _SAME.sub("", name_in(_unlabelled(line)))
+    return looks_like_agency(name) or any(one.fullmatch(name) for one in (_PLACE, _ENTERPRISE))
+
+
+def _unlabelled(line: str) -> str:
+    """A folded line without what names it before its colon."""
+    label = _LABEL.match(line)
+    return line[label.end() :] if label else line
 
 
 def signatures(paragraphs: Sequence[Paragraph]) -> list[int]:
@@ -110,7 +121,8 @@ def with_own_line(document: Document) -> Document:
     agency without a date blanks have to set it apart."""
     closing = closing_of(document.paragraphs)
     day = next(filter(None, map(_signed_in, closing)), None)
-    if day is not None and (len(closing) > 1 or _names_signer(folded(closing[0].text)[: day.start])):
+    alone = _unlabelled(folded(closing[0].text)) if closing else ""
+    if day is not None and (len(closing) > 1 or _names_signer(alone[: day.start])):
         return document
     blocks = document.blocks
     end, first = len(blocks), len(blocks) - _LAST
@@ -197,13 +209,13 @@ def find_dates_of(
     """
     last_first = [*reversed(closing)]
     last_first.sort(key=_printed)
-    first = [front[at] for at in signatures(front)]
+    first = [front[at] for at in signatures(front) if not _labelled([front[at]])]
     signed = next((one for one in map(_signature, last_first) if one), None)
     signed = signed or next(
         (one for one in map(_signature, first) if one and may_sign(one.value, year)), None
     )
     published = (
-        _labelled([*without_others(front), *closing])
+        _labelled([*without_others(front), *(one for one in closing if not _signed_in(one))])
         or _from_metadata(document, year, signed)
         or _labelled(index)
     )

@@ -38,6 +38,8 @@ EMPTY = Document(name="a", format="text", engine="", blocks=(), digest="")
         ("统计区间：2021年1月1日0:00—12月31日24:00。", YEAR),
         ("数据从2021年1月1日开始统计，到当年12月31日截止。", YEAR),
         ("数据统计期限为2021/1/1到12/31。", YEAR),
+        ("数据起始日期为2021年1月1日，截止日期为2021年12月31日。", YEAR),
+        ("数据截止日期为2021年12月31日，起始日期为2021年1月1日。", YEAR),
         ("数据统计期限自2021年1月1日至2021年11月30日。", (date(2021, 1, 1), date(2021, 11, 30))),
         ("数据统计期限自2021年1月1日至2月30日。", (date(2021, 1, 1), None)),
     ],
@@ -77,6 +79,29 @@ def test_signature_of_agency_and_date() -> None:
     dates = find_dates_of(_document(), [], closing, None)
     assert dates.signed is not None and dates.signed.value == date(2022, 1, 18)
     assert dates.published is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["落款单位：澜山市水务局", "日期：2022年1月18日"],
+        ["编制单位：澜山市水务局", "编制日期：2022年1月18日"],
+        ["澜山市供水集团有限公司", "2022年1月18日"],
+        ["2022年1月18日", "中国人民银行澜山市分行"],
+    ],
+)
+def test_a_signature_with_labels_or_of_an_enterprise(lines: list[str]) -> None:
+    closing = closing_of([Paragraph("（一）无。"), *map(Paragraph, lines)])
+    assert [one.text for one in closing] == lines
+    dates = find_dates_of(_document(), [], closing, None)
+    assert dates.signed is not None and dates.signed.value == date(2022, 1, 18)
+    assert dates.published is None
+
+
+def test_a_date_that_a_page_names_over_the_report_signs_nothing() -> None:
+    dates = find_dates_of(_document(), [Paragraph("时间：2022年1月18日")], [], None)
+    assert dates.signed is None
+    assert dates.published is not None and dates.published.value == date(2022, 1, 18)
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ from auditor.normaliser.regions import region_of
         ("沧州市滨海新区", None),
         ("兰州市城关区", "government"),
         ("济南市市中区", "government"),
+        ("中国人民银行澜山市分行", "department"),
         ("松陵县人民政府机关", "government"),
         ("松陵旗云岭苏木", "government"),
     ],

@@ -18,17 +18,7 @@ from auditor.api import (
     rule,
 )
 from auditor_template.prose import part
-from auditor_template.wording import (
-    IMPROVEMENT,
-    IMPROVEMENT_HEADING,
-    LACKING,
-    NO_PROBLEM,
-    PERHAPS_IMPROVEMENT,
-    PERHAPS_PROBLEM,
-    PROBLEM,
-    PROBLEM_HEADING,
-    PROBLEM_STATED,
-)
+from auditor_template.told_problems import denied, improvement, problem
 
 
 @rule(
@@ -54,38 +44,29 @@ def problems_and_improvements(report: Report, context: Context) -> Iterator[Outc
     if not found:
         yield Unverifiable(f"没有读到{name}")
         return
-    texts = [fold(passage.text).text for section in found for passage in section.paragraphs]
-    if not any(texts):
+    passages = [passage for section in found for passage in section.paragraphs]
+    if not any(fold(passage.text).text for passage in passages):
         yield Unverifiable(f"{name}没有读到内容")
         return
     unread = report.perhaps_unread("problems")
-    bodies = [IMPROVEMENT_HEADING.sub("", PROBLEM_HEADING.sub("", text)) for text in texts]
-    denied = any(NO_PROBLEM.search(body) for body in bodies)
-    under_heading = [body for text, body in zip(texts, bodies, strict=True) if PROBLEM_HEADING.match(text)]
-    stated = any(PROBLEM_STATED.search(NO_PROBLEM.sub("", text)) for text in texts)
-    if (
-        stated
-        or any(PROBLEM.search(NO_PROBLEM.sub("", body)) for body in bodies)
-        or any(
-            not NO_PROBLEM.search(body) and (LACKING.search(body) or PERHAPS_PROBLEM.search(body))
-            for body in under_heading
-        )
-    ):
+    told, none = problem(passages), denied(passages)
+    if told == "yes":
         yield Checked("存在的问题")
-    elif not denied and any(PERHAPS_PROBLEM.search(body) for body in bodies):
+    elif told == "perhaps":
         yield Unverifiable(f"{name}有没有写出存在的问题，从用词看不能确定，请人工查看")
-    elif unread and not denied:
+    elif unread and not none:
         yield Unverifiable(f"没有读到存在的问题，{unread}")
     else:
         yield _fault(
             found[0],
-            f"{name}" + ("写没有问题，没有写出存在的不足" if denied else "没有写到存在的问题"),
+            f"{name}" + ("写没有问题，没有写出存在的不足" if none else "没有写到存在的问题"),
             "请写明本年度政府信息公开工作存在的主要问题。",
             "problem",
         )
-    if any(IMPROVEMENT.search(LACKING.sub("", body)) for body in bodies):
+    done = improvement(passages)
+    if done == "yes":
         yield Checked("改进情况")
-    elif any(PERHAPS_IMPROVEMENT.search(body) for body in bodies):
+    elif done == "perhaps":
         yield Unverifiable(f"{name}有没有写出改进情况，从用词看不能确定，请人工查看")
     elif unread:
         yield Unverifiable(f"没有读到改进情况，{unread}")

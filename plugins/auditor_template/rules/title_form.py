@@ -20,7 +20,7 @@ from auditor.api import (
     rule,
     skeleton,
 )
-from auditor_template.wording import AGENCY_LINE, TITLE, TITLE_YEAR, TITLES_NEARLY_RIGHT
+from auditor_template.wording import AGENCY_LINE, TITLE, TITLE_YEAR, TITLES_NEARLY_RIGHT, YEAR_INSIDE
 
 _LINES_ABOVE = 3
 _YEAR_ALONE = re.compile(r"20\d{2}")
@@ -59,7 +59,7 @@ def title_form(report: Report, context: Context) -> Iterator[Outcome]:
 def _judged(report: Report, printed: Quote) -> Iterator[Outcome]:
     title = fold(printed.text).text
     # Some print the year inside the name: 政府信息公开工作2022年度报告.
-    name = TITLE_YEAR.sub("", skeleton(printed.text))
+    name = YEAR_INSIDE.sub("", skeleton(printed.text))
     evidence = (Evidence(quote=printed.text, location=printed.location),)
     expected = "〈机关〉〈年份〉年政府信息公开工作年度报告"
     if TITLE in name:
