@@ -12,7 +12,7 @@ from auditor.model.frozen import Quote
 from auditor.model.location import Location
 from auditor.normaliser.asked import agency_to_contact, contacts, with_its_place
 from auditor.normaliser.levels import kind_of, level_of
-from auditor.normaliser.names import OWN, looks_like_agency
+from auditor.normaliser.names import OWN, looks_like_agency, looks_like_enterprise
 from auditor.normaliser.regions import region_of
 from auditor.normaliser.seals import name_in
 from auditor.numbers import chinese_number
@@ -146,7 +146,7 @@ def _named_below(found: Identity, paragraphs: Sequence[Paragraph]) -> Identity:
     if found.agency is not None or found.title is None or not below:
         return found
     name = folded(below[0].text)
-    if not looks_like_agency(name) or _UNNAMED.fullmatch(name):
+    if not (looks_like_agency(name) or looks_like_enterprise(name)) or _UNNAMED.fullmatch(name):
         return found
     title = Quote(text=f"{found.title.text}\n{below[0].text.strip()}", location=found.title.location)
     return Identity(title, name, found.year, found.first_body + 1)

@@ -39,7 +39,7 @@ _PERIOD_MONTHS = re.compile(
 _PERIOD_YEAR = re.compile(r"期限[为是:]?(?:自)?(\d{4})年(?:度|全年)?(?=[,。;]|$)")
 _YEAR_BEFORE = re.compile(r"(\d{4})年(?:度|全年|整年)?\(?(?:公历|即)?$")
 """2023年全年(1月1日至12月31日)."""
-_ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖|起止|核定")
+_ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖|起止|核定|报告期|时段|时间(?:范围|跨度)")
 
 
 def _number(written: str) -> int:

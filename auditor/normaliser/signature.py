@@ -12,7 +12,7 @@ from auditor.model.document import Document, Paragraph
 from auditor.model.frozen import Quote
 from auditor.model.report import Dates, ReportDate, Submission
 from auditor.normaliser.headings import take_apart
-from auditor.normaliser.names import looks_like_agency
+from auditor.normaliser.names import looks_like_agency, looks_like_enterprise
 from auditor.normaliser.other_documents import EARLY, is_of_another, may_sign, without_others
 from auditor.normaliser.period import PERIOD
 from auditor.normaliser.seals import is_address, name_in, without_seals
@@ -26,7 +26,7 @@ _PAGE_FURNITURE = re.compile(
 )
 """What a page adds behind the day it was published."""
 _AROUND_DATE = re.compile(r"[(\[<)\]>:,。]*(?:印发|发布|公布|印)?[)\]>。]*")
-_PRINTED = re.compile(r"日印发?[)\]。]?$")
+_PRINTED = re.compile(r"日印发?[)\]。]?$|^(?:发布|公布)(?:日期|时间):")
 _DIGIT = re.compile(r"\d")
 _GOES_ON = re.compile(r"[起至到止,、。;~]")
 _WAITS = re.compile(r"(?:[,、~]|期限|期间|[自从为于至到在])$")
@@ -38,9 +38,8 @@ _REPORT = "年度报告"
 _SAME = re.compile(r"\([\u4e00-\u9fff]{2,20}\)?$")
 """What an agency is called too: 高新区管委会(临岚区人民政府)."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,20}(?:[镇乡市县区旗盟州省]|街道|苏木|关区)")
-_ENTERPRISE = re.compile(r"[\u4e00-\u9fff]{4,40}(?:公司|集团|分行|支行|医院)")
 _LABEL = re.compile(
-    r"(?:(?:落款|编制|编写|填报|填制|报告|成文|撰写)(?:单位|机关|部门|机构|日期|时间)?|单位|日期|时间):"
+    r"(?:(?:落款|编制|编写|填报|填制|报告|成文|撰写|发布|公布)(?:单位|机关|部门|机构|日期|时间)?|单位|日期|时间):"
 )
 """What a signature may name its own lines by: 编制单位：某局, 日期：2022年1月24日."""
 _PUSHED = re.compile(r"(?<=\S)[^\S\n]{4,}(?=[^。！]{4,60}\Z)")
@@ -70,7 +69,7 @@ def _signed_in(paragraph: Paragraph) -> FoundDate | None:
 def _names_signer(line: str) -> bool:
     """Whether a folded line is an agency's or an enterprise's name, or a place whose government signs with it: 青屿镇."""
     name = _SAME.sub("", name_in(_unlabelled(line)))
-    return looks_like_agency(name) or any(one.fullmatch(name) for one in (_PLACE, _ENTERPRISE))
+    return looks_like_agency(name) or looks_like_enterprise(name) or _PLACE.fullmatch(name) is not None
 
 
 def _unlabelled(line: str) -> str:
@@ -228,7 +227,8 @@ def find_dates_of(
 
 
 def _printed(paragraph: Paragraph) -> bool:
-    """Whether a date is that of the printing (某局办公室 某日印发), which a signature goes before."""
+    """Whether a date is that of the printing or of the publication (某局办公室 某日印发, 发布日期：某日), which a signature goes
+    before."""
     return _PRINTED.search(folded(paragraph.text)) is not None
 
 

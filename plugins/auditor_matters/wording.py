@@ -24,7 +24,7 @@ FEE = Wanted(
     "fee",
     "收取信息处理费情况",
     # The row of the form's table three on unpaid fees speaks of fees too, and says nothing of any collected.
-    re.compile(r"处理费|(?<!事业性)收费(?!通知要求)|收取.{0,12}费|缴费|(?<!缴纳)费用(?!、行政机关)|免费"),
+    re.compile(r"处理费|(?<!事业性)收费(?!通知要求)|收[取过].{0,12}费|缴费|(?<!缴纳)费用(?!、行政机关)|免费"),
     "本年度未收取（或者收取××元）政府信息公开信息处理费",
     re.compile(
         r"处理费|信息公开[^。]{0,8}收取[^。]{0,24}费"
@@ -61,7 +61,7 @@ NOTHING = re.compile(
 )
 
 AMOUNT = re.compile(r"[\d一二三四五六七八九十百千]万?元")
-PIECES = re.compile(r"[\d一二三四五六七八九十百两][件宗份笔起次人家]")
+PIECES = re.compile(r"[\d一二三四五六七八九十百两][件宗份笔起次人家名位户]")
 
 DELEGATES = re.compile(r"人大|代表.{0,4}建议|建议")
 LABEL = re.compile(r"^[^:。,]{0,6}(?:人大|建议|提案)[^:。,]{0,30}情况[:。]")

@@ -12,7 +12,7 @@ from auditor.normaliser.statements.subjects import REQUESTS
 from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.ways import before_ways
 
-_WITHIN = ("期限", "时限", "规定时间")
+_WITHIN = ("期限", "时限", "规定时间", "工作日内")
 _ON_TIME = (*_WITHIN, "按期", "按时", "及时", "如期", "限时")
 _EXCEPT = re.compile(r"(?<![解扣消删废清排拆免剔根])除(?!夕)")
 _ALL_OF_THEM = re.compile(

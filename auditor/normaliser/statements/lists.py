@@ -109,8 +109,10 @@ def both_proposals(said: Said) -> bool:
 def _spoken_of(said: Said) -> Draft | None:
     """The figure that is divided; of reviews and lawsuits named together the one that had any, if only one."""
     last = said.last_count
-    if both_proposals(said) and said.text[said.counts[-2].end] in "、和及与":
-        return None
+    if both_proposals(said) and (
+        said.text[said.counts[-2].end] in "、和及与" or said.text[said.counts[-1].end] == ";"
+    ):
+        return None  # 建议3件,提案5件;其中公开7件: of both, as it seems
     before = before_ways(said.counts)
     if len(said.counts) - len(before) > 1:
         return before[-1]  # 19件,网上17件,信函2件,其中予以公开4件
