@@ -37,7 +37,7 @@ _SATURDAY = 5
         why="条例规定部门在1月31日前、政府在3月31日前公布上一年度的报告，地方通知另有更早要求的从其规定。",
         failing="截止日期为2022年1月31日，落款日期为2022年2月14日。",
         passing="截止日期为2022年1月31日，清单登记的发布日期为2022年1月20日。",
-        exceptions="没有截止日期或者没有日期的，不作判断；条例没有规定乡镇、街道的日期，规则集也没有规定的，不适用。机关是政府还是部门不明的（如开发区管委会），不晚于最早的截止日期即为按期。日期只写到月且不能断定的，由 D403 核查。截止日期是星期六、星期日的，不晚于其后的星期一不断定逾期。"
+        exceptions="没有截止日期或者没有日期的，不作判断；条例没有规定乡镇、街道的日期，规则集也没有规定的，不适用。机关是政府还是部门不明的（如开发区管委会），不晚于最早的截止日期即为按期。日期只写到月且不能断定的，由 D403 核查。截止日期是星期六、星期日的，不晚于其后的星期一只作疑似提示。"
         "网页标注晚于截止日期而落款在期内的，可能是重新发布，只作疑似提示。",
         verify="对照截止日期，查看网页上的发布日期和报告末尾的落款日期。",
     ),
@@ -68,14 +68,9 @@ def published_late(report: Report, context: Context) -> Iterator[Outcome]:
     if found.value <= due:
         yield Unverifiable(f"{described(found)}不能断定是否晚于{written(due)}，见 D403")
         return
-    if due < found.value and found.last <= (monday := _monday_after(due)):
-        yield Unverifiable(
-            f"{described(found)}；截止日期{written(due)}是星期{'六日'[due.weekday() - _SATURDAY]}，是否顺延到{written(monday)}由办公室确定"
-        )
-        return
     severity, certainty = _weight(report, found, due)
     yield Fault(
-        f"{described(found)}，晚于截止日期{written(due)}",
+        f"{described(found)}，晚于截止日期{written(due)}{_perhaps_later(found, due)}",
         expected=f"不晚于{written(due)}",
         actual=described(found),
         evidence=(evidence(found),),
@@ -88,12 +83,20 @@ def published_late(report: Report, context: Context) -> Iterator[Outcome]:
 
 def _monday_after(due: date) -> date:
     """The Monday that follows a last day on a weekend; that day itself where it is none."""
-    return due + timedelta(days=max(0, 7 - due.weekday()) if due.weekday() >= _SATURDAY else 0)
+    return due + timedelta(days=7 - due.weekday() if due.weekday() >= _SATURDAY else 0)
+
+
+def _perhaps_later(found: ReportDate, due: date) -> str:
+    monday = _monday_after(due)
+    if found.last > monday:
+        return ""
+    return f"（星期{'六日'[due.weekday() - _SATURDAY]}），是否顺延到{written(monday)}由办公室确定"
 
 
 def _weight(report: Report, found: ReportDate, due: date) -> tuple[Severity | None, Certainty | None]:
-    """A page may have been put up again, on a new site or after a correction."""
+    """A page may have been put up again, on a new site or after a correction; a last day on a weekend may be put off."""
     signed = report.dates.signed
-    if found.source == "metadata" and (signed is None or signed.value <= due):
+    again = found.source == "metadata" and (signed is None or signed.value <= due)
+    if again or found.last <= _monday_after(due):
         return "warning", "suspected"
     return None, None

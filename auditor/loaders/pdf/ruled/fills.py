@@ -16,9 +16,7 @@ _LEAST = 4  # boxes
 _ROW = 6  # boxes side by side that are a row by themselves, the last of a table that a page break cuts
 _FEW = 3  # rows; so few may be a stripe with a merged cell, if more rows are close by
 _CLOSE = 0.6  # glyph heights
-_FILLED = (
-    0.3  # of a glyph's size, that a text is from the sides of the box that is painted behind it and no cell
-)
+_FILLED = 0.3  # of a glyph; text as near to its box on both sides is written on it, not in it
 MAX_AREAS = 1000  # a page; more are a drawing
 
 
