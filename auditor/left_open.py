@@ -13,6 +13,7 @@ RECOGNISED = "依据图像识别的文字，请人工核对"
 MAX_OPEN = 10
 """Findings left open that are told one by one."""
 RIGHT = "若图像识别无误，此项没有问题，请人工核对"
+OTHERS = "；其余由图像识别得来，若无误就没有问题，请人工核对"
 
 
 def without_unsure(verdict: Verdict, report: Report, why: str) -> Verdict:
@@ -58,7 +59,10 @@ def if_read_right(verdict: Verdict, believed: Verdict) -> Verdict:
     if believed.verdict == "pass":
         reason = f"{RIGHT}：{verdict.reason}"
     elif believed.verdict == "fail":
-        reason = f"{RECOGNISED}：{_listed(believed.findings)}；{verdict.reason}"
+        reason = f"{RECOGNISED}：{_listed(believed.findings)}"
+        reason += f"；{believed.reason}" if believed.reason else ""
+    elif believed.verdict == "unverifiable" and believed.reason != verdict.reason:
+        reason = f"{believed.reason}{OTHERS}" if believed.checked else believed.reason
     else:
         return verdict
     return verdict.model_copy(update={"reason": reason})

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests_support import clean_report
 
 from auditor.engine import judge, judge_across
-from auditor.left_open import RECOGNISED, RIGHT
+from auditor.left_open import OTHERS, RECOGNISED, RIGHT
 from auditor.model import document
 from auditor.model.document import UNORDERED
 from auditor.model.report import Doubt, Report
@@ -123,3 +123,5 @@ def test_doubts_of_other_kinds_are_kept_where_it_is_asked_what_was_read(host: Pl
     report = report.model_copy(update={"tables": report.tables.model_copy(update={"requests": rows})})
     verdict, reason = verdicts(report, host)["requests-row-total"]
     assert verdict == "unverifiable" and RIGHT not in reason
+    assert "两种读取方法不同" in reason and document.RECOGNISED not in reason.removesuffix(OTHERS)
+    assert reason.endswith(OTHERS)

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from auditor.left_open import RIGHT
 from auditor.model.location import names_apart
 from auditor.model.verdict import SEVERITIES, Audit, Evidence, Finding, Severity, Verdict
 from auditor.rulesets.model import Clause, Indicator, Ruleset
 
 LONGEST_FIGURE = 4
+IF_READ_RIGHT = "若图像识别无误就没有问题，请对照原件核对识别出的文字和数字"
 
 
 @dataclass(frozen=True)
@@ -76,12 +78,15 @@ def most_frequent(audits: Iterable[Audit], most: int) -> list[tuple[str, int]]:
 
 
 def by_reason(found: Iterable[Verdict], kind: str) -> dict[str, list[Verdict]]:
-    """Verdicts of one kind under the reason they share."""
+    """Verdicts of one kind under the reason they share; those where nothing but the reading of a picture is to be checked
+    are last, and told together."""
     groups: dict[str, list[Verdict]] = {}
     for verdict in found:
         if verdict.verdict == kind:
-            groups.setdefault(verdict.reason, []).append(verdict)
-    return groups
+            reason = IF_READ_RIGHT if verdict.reason.startswith(RIGHT) else verdict.reason
+            groups.setdefault(reason, []).append(verdict)
+    last = groups.pop(IF_READ_RIGHT, None)
+    return groups | ({IF_READ_RIGHT: last} if last else {})
 
 
 def places_of(evidence: Iterable[Evidence]) -> list[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from auditor.model.report import Report
 from auditor.model.verdict import Certainty, Run, Score, Severity, Skipped, VerdictKind, WaiverUse
 
 SEVERITY: dict[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
@@ -18,6 +19,7 @@ VERDICT: dict[VerdictKind, str] = {
     "error": "规则出错",
     "waived": "已豁免",
 }
+_LISTED = 20  # pages
 KNOWN_SHORT = "基线已有"
 STATUS = {"audited": "已审核", "unreadable": "未能审核"}
 LEVEL = {"central": "中央", "province": "省级", "city": "市级", "county": "县级", "township": "乡级"}
@@ -67,6 +69,16 @@ METADATA = {
     "index_number": "索引号",
     "created": "文件创建日期",
 }
+
+
+def recognised(report: Report | None) -> str:
+    """Which pages are pictures whose text was recognised; empty where none is."""
+    if report is None or not report.recognised:
+        return ""
+    listed = "、".join(map(str, report.recognised[:_LISTED])) + (
+        "等" if len(report.recognised) > _LISTED else ""
+    )
+    return f"第{listed}页是扫描件或图片，其中的文字和数字由图像识别得来"
 
 
 def outcomes(verdicts: Mapping[Any, int], known: int) -> Iterator[tuple[str, int]]:

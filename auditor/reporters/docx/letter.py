@@ -10,7 +10,7 @@ from auditor.model.location import NOWHERE
 from auditor.model.verdict import Evidence
 from auditor.reporters import wording
 from auditor.reporters.docx.body import DAY, PAGE_BREAK, numeral, paragraph, signed, table
-from auditor.reporters.grouping import gathered
+from auditor.reporters.grouping import IF_READ_RIGHT, by_reason, gathered
 from auditor.reporters.ledger import Entry, quoted
 from auditor.reporters.standing import Standing
 
@@ -104,15 +104,18 @@ def _open(standing: Standing) -> Iterator[str]:
     failed = {one.rule for one in verdicts if one.verdict == "fail"}
     told = [
         _RULE.sub("", part)
-        for one in verdicts
-        if one.verdict == "unverifiable"
-        for part in one.reason.split("；")
+        for reason in by_reason(verdicts, "unverifiable")
+        for part in ([_scanned(standing)] if reason == IF_READ_RIGHT else reason.split("；"))
         if part and failed.isdisjoint(_RULE.findall(part))  # what has to be corrected anyway
     ]
     if told:
         yield paragraph("另有下列事项依据报告尚不能核实，请提供材料或说明：")
         for number, reason in enumerate(dict.fromkeys(told), start=1):
             yield paragraph(f"{number}.{reason.rstrip('。')}。")
+
+
+def _scanned(standing: Standing) -> str:
+    return f"{wording.recognised(standing.audit.report)}，请提供由 Word、WPS 等导出的原件，以便核对"
 
 
 def _reply(standing: Standing, entries: Sequence[Entry]) -> Iterator[str]:

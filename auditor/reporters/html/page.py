@@ -125,6 +125,8 @@ def _report(
     if audit.report is None:
         yield f'<p class="error">未能审核：{e(audit.reason)}</p></article>'
         return
+    if recognised := wording.recognised(audit.report):
+        yield f'<p class="meta">{e(recognised)}，标有“?”的请对照原件核对</p>'
     marks = Marks(key, audit.path, found)
     text = list(document(audit.report, explained.forms, marks, whole=whole))
     yield '<div class="beside"><div class="text">'

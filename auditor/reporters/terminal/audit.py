@@ -53,6 +53,8 @@ def _heading(audit: Audit, ruleset: Ruleset | None) -> Iterator[RenderableType]:
     yield Flow(named(audit.path, QUIET), plain("文件", QUIET), hang=6)
     if ruleset:
         yield Flow(plain(f"{ruleset.title}（{ruleset.id}）", QUIET), plain("标准", QUIET), hang=6)
+    if recognised := wording.recognised(audit.report):
+        yield Flow(plain(f"{recognised}（auditor inspect 列出读数）", UNSURE), plain("识别", QUIET), hang=6)
 
 
 def _is_faultless(audit: Audit) -> bool:
