@@ -262,7 +262,8 @@ def _off_edges(bars: list[_Pixels], upright: list[_Pixels], height: int, scale: 
 def _kept(bars: list[_Pixels], upright: list[_Pixels], dark: Any, scale: float) -> list[_Pixels]:
     """Level ones without the short ones that do not end at long upright ones on both sides, or are beset by ink:
     strokes of writing, or of a seal. Of those that no other is in line with, nor as many beside, writing is not even
-    near."""
+    near. One as long and in the same place as another that is kept, as at the side of a cell that a page's end leaves open,
+    may end at one alone."""
     reach = MEET * scale
 
     def meets(at: int, place: float) -> bool:
@@ -272,13 +273,22 @@ def _kept(bars: list[_Pixels], upright: list[_Pixels], dark: Any, scale: float) 
         )
 
     kept = _long(bars, scale)
+    closed, hanging = [], []
     for bar in bars[len(kept) :]:  # the longest come first
         place = (bar[1] + bar[3]) / 2
+        ends = meets(bar[0], place), meets(bar[2], place)
         inked = max(_beside(bar, dark, scale))
         alike = sum(abs(one[0] - bar[0]) <= reach or abs(one[2] - bar[2]) <= reach for one in bars)
         alone = alike <= MEETING and not any(
             abs(bar[1] + bar[3] - one[1] - one[3]) <= 2 * ASIDE * scale for one in kept
         )
-        if meets(bar[0], place) and meets(bar[2], place) and inked < (WRITTEN if alone else BESET):
+        if all(ends) and inked < (WRITTEN if alone else BESET):
             kept.append(bar)
-    return kept
+            closed.append(bar)
+        elif any(ends) and inked < WRITTEN:
+            hanging.append(bar)
+    return kept + [
+        bar
+        for bar in hanging
+        if any(max(abs(one[0] - bar[0]), abs(one[2] - bar[2])) <= reach for one in closed)
+    ]

@@ -310,3 +310,16 @@ def test_pieces_of_small_writing_are_no_dotted_rule() -> None:
             page[y : y + 3, start : start + 8] = 0
     sheet = Sheet(page, SCALE, page.shape[1] / SCALE, page.shape[0] / SCALE, 0, 0.0)
     assert len(find_ruling(sheet).bars) == len(ACROSS) + len(UPRIGHT)
+
+
+def test_the_side_of_a_cell_that_a_page_end_leaves_open_is_a_rule() -> None:
+    """No stroke of a figure is as long as the row's other rules, and in the same place."""
+    page = paper()
+    page[TOP : TOP + 3, LEFT : RIGHT + 2] = page[TOP + 75 : TOP + 78, UPRIGHT[1] : RIGHT + 2] = 0
+    for x in (*UPRIGHT[1:], LEFT):
+        page[TOP : TOP + 78, x : x + 3] = 0
+    page[TOP : TOP + 51, UPRIGHT[2] + 200 : UPRIGHT[2] + 204] = 0
+    sheet = Sheet(page, SCALE, page.shape[1] / SCALE, page.shape[0] / SCALE, 0, 0.0)
+    upright = {round(x0 * SCALE) for x0, y0, x1, y1 in find_ruling(sheet).bars if y1 - y0 > x1 - x0}
+    assert all(any(abs(x - one) < 4 for one in upright) for x in UPRIGHT)
+    assert not any(abs(UPRIGHT[2] + 200 - one) < 20 for one in upright)
