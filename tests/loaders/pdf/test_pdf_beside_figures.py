@@ -38,6 +38,29 @@ def test_what_is_not_beside_it() -> None:
     assert not any(doubts(printed((400, 640, "某县人民政府"), (400, 620, "2022年1月18日"))))
 
 
+def test_labels_of_a_chart_that_stand_far_apart() -> None:
+    """Each with what it counts; on a line with another, it may be read as its figure."""
+    labels = (
+        (400, 640, "科研机构：12件"),
+        (520, 640, "自然人：7件"),
+        (400, 610, "其他"),
+        (520, 610, "部分公开：3件"),
+    )
+    apart = [
+        one
+        for one, doubtful in zip(printed(*labels).paragraphs, doubts(printed(*labels)), strict=True)
+        if doubtful
+    ]
+    assert [one.text[:4] for one in apart] == ["科研机构", "其他 部"]
+
+
+def test_sentences_in_a_table_of_figures_of_which_some_are_not_sure() -> None:
+    words = ("（二）依申请公开。均已答复。", None), ("24", None), ("80", "疑")
+    cells = tuple(TableCell(text, 0, at, doubt=why) for at, (text, why) in enumerate(words))
+    assert gaps_beside_figures([Table(cells, 1, 3, True, ALIGNED)], lost=False)
+    assert not gaps_beside_figures([Table(cells[:2], 1, 2, True, ALIGNED)], lost=False)
+
+
 @pytest.mark.parametrize(
     ("source", "doubt", "lost", "told"),
     [

@@ -11,6 +11,7 @@ from auditor.loaders.pdf.wording import CHARACTER
 from auditor.model.document import Block, Gap, Table
 
 WHAT = "与图表等的数字排在一起的文字"
+_SENTENCE = re.compile("[。；]")
 _FIGURE = re.compile(r"[-－]?\d[\d.,，]*(?![\d年])")
 
 
@@ -23,7 +24,8 @@ def gaps_beside_figures(blocks: Sequence[Block], *, lost: bool) -> list[Gap]:
 
 
 def _is_unsure(table: Table) -> bool:
-    """Whether every figure is in doubt, with words beside them; years are none."""
+    """Whether every figure is in doubt, with words beside them, or some are, with sentences; years are none."""
     if table.source != ALIGNED or not any(CHARACTER.search(cell.text) for cell in table.cells):
         return False
-    return all(cell.doubt for cell in table.cells if _FIGURE.match(cell.text))
+    sure = [cell.doubt is None for cell in table.cells if _FIGURE.match(cell.text)]
+    return not any(sure) or (not all(sure) and any(_SENTENCE.search(cell.text) for cell in table.cells))

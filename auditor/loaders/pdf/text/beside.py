@@ -10,6 +10,8 @@ from auditor.loaders.pdf.text.lines import Line
 from auditor.model.document import UNORDERED
 
 _RUNNING = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f\w]{10}")
+_COUNTED = re.compile(r"[^\W\d]\D?\d{1,5}(?:\.\d+)?[件条份次个人项%％]?$")
+"""As what a chart shows is labelled: 科研机构：12件."""
 _WIDE = 1.5  # ems; no space of running text is wider
 _LEVEL = 0.1  # of a line's height that it shares with one beside it
 _WORDS = 4  # letters and digits
@@ -49,11 +51,11 @@ def _words(line: Line) -> int:
 
 
 def _is_torn(line: Line) -> bool:
-    """Whether a wide gap, without a space in it, parts running text from other words."""
+    """Whether a wide gap, without a space in it, parts running text, or what is counted, from other words."""
     if not line.bare or line.widest < _WIDE * line.size or line.stretched:
         return False
     parts = _parts(line)
-    return len(parts) == 2 and any(map(_RUNNING.search, parts))
+    return len(parts) == 2 and any(_RUNNING.search(part) or _COUNTED.search(part) for part in parts)
 
 
 def _parts(line: Line) -> list[str]:
