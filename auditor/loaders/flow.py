@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain
 
 from auditor.errors import UnreadableError
+from auditor.loaders.seals import SEAL
 from auditor.model import document
 from auditor.model.document import Block, Paragraph, Table, table_cell
 from auditor.model.location import NOWHERE, Location
@@ -54,17 +55,19 @@ class Text:
 class Gap(Text):
     """Where something stands that was not read and may hold text or a table; `what` it is, in Chinese.
 
-    `placed` is false where it belongs to no place among the text; `floats` true where it may lie over what is around it.
+    `placed` is false where it belongs to no place among the text; `floats` true where it may lie over what is around it;
+    `seal` where it is a picture of the size and shape of a seal.
     """
 
     what: str = ""
     placed: bool = True
     floats: bool = False
+    seal: bool = False
 
 
 def gap(what: str, *, placed: bool = True, floats: bool = False) -> Gap:
     """What was not read, without the remarks that follow its name in brackets."""
-    return Gap("", what=what.partition("（")[0], placed=placed, floats=floats)
+    return Gap("", what=what.partition("（")[0], placed=placed, floats=floats, seal=what == SEAL)
 
 
 @dataclass(slots=True)
@@ -139,7 +142,7 @@ def locate(
     for piece in pieces:
         if type(piece) is Gap:
             if gaps is not None:
-                gaps.append(document.Gap(piece.what, last if piece.placed else None))
+                gaps.append(document.Gap(piece.what, last if piece.placed else None, piece.seal))
         elif isinstance(piece, Text):
             paragraphs += 1
             last = _paragraph_place(paragraphs)

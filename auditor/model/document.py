@@ -113,11 +113,12 @@ class Gap:
     """Something that may hold text or a table and was not read: a picture, an embedded sheet.
 
     `what` it is, in Chinese; `after` the location of the block it follows (NOWHERE at the beginning), None where its
-    place among the blocks is not known.
+    place among the blocks is not known; `seal` whether it is a picture of the size and shape of a seal.
     """
 
     what: str
     after: Location | None = None
+    seal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

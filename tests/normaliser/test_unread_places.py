@@ -13,6 +13,7 @@ from auditor.loaders.text import load
 from auditor.model.document import Gap, Paragraph
 from auditor.model.report import Gap as Unread
 from auditor.normaliser import normalise
+from auditor.normaliser.names import looks_like_agency
 
 WORDS = "无法识别的文字"
 TEXT = base_text("department-2021")
@@ -82,3 +83,23 @@ def test_a_heading_with_characters_misread_is_one(
     assert text != TEXT
     report = normalise(load(Source("a.txt", text.encode())), forms)
     assert [one.key for one in report.sections] == [one.key for one in forms[0].sections]
+
+
+@pytest.mark.parametrize("at", [-3, -2, -1])
+def test_a_seal_at_a_signature_that_is_read_holds_nothing_else(at: int, forms: tuple[Form, ...]) -> None:
+    document = load(Source("a.txt", TEXT.encode()))
+    place = document.blocks[at].location
+
+    def places(gap: Gap, text: str = TEXT) -> set[str | None]:
+        read = load(Source("a.txt", text.encode()))
+        return {one.section for one in normalise(replace(read, gaps=(gap,)), forms).gaps}
+
+    assert places(Gap("图片", place, seal=True)) == set()
+    assert places(Gap("图片", place)) == {"other" if at == -3 else "closing"}
+    assert places(Gap("图片", document.blocks[-4].location, seal=True)) == {"other"}
+    signer = TEXT.strip().splitlines()[-3]
+    assert looks_like_agency(signer)
+    assert places(
+        Gap("图片", place, seal=True), TEXT.replace(f"\n{signer}\n", "\n")
+    )  # it may name the signer
+    assert places(Gap("图片", place, seal=True), TEXT.replace(DATE, ""))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import DRAWN, A, O, V, W
+from auditor.loaders.docx.names import DRAWN, A, O, V, W, child_of
+from auditor.loaders.seals import SEAL, is_seal
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,6 +28,12 @@ _READ = frozenset({"picture", "wordprocessingShape", "wordprocessingGroup", "wor
 
 
 _RUN = f"{W}r"
+_PICTURES = frozenset({f"{A}blip", f"{V}imagedata"})
+_PLACES = frozenset({f"{DRAWN}anchor", f"{DRAWN}inline"})
+_EMU = 12_700
+"""In a point."""
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_STYLED = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d{1,4}(?:\.\d{1,4})?)pt(?=\s*(?:;|$))")
 
 
 def floats(element: _Element) -> bool:
@@ -43,4 +51,17 @@ def object_kind(tag: object, element: _Element) -> str | None:
     if tag == _GRAPHIC:
         kind = element.get("uri", "").rpartition("/")[2]
         return _GRAPHICS.get(kind, None if kind in _READ else "图形")
-    return _OBJECTS.get(str(tag))
+    return SEAL if tag in _PICTURES and _is_seal(element) else _OBJECTS.get(str(tag))
+
+
+def _is_seal(picture: _Element) -> bool:
+    for around in picture.iterancestors():
+        if around.tag == _RUN:
+            break
+        if around.tag in _PLACES and (extent := child_of(around, f"{DRAWN}extent")) is not None:
+            sides = [one for name in ("cx", "cy") if _WHOLE.fullmatch(one := extent.get(name, ""))]
+            return len(sides) == 2 and is_seal(*(int(side) / _EMU for side in sides))
+        if found := _STYLED.findall(around.get("style", "")):
+            stated = {side: float(points) for side, points in found}
+            return len(stated) == len(found) == 2 and is_seal(*stated.values())
+    return False

@@ -11,8 +11,9 @@ from lxml.etree import _Element
 from auditor.loaders.flow import Gap
 from auditor.loaders.line import ASIDE, Line
 from auditor.loaders.odt.fields import MARKS, field_doubt, shown
-from auditor.loaders.odt.names import DRAW, LOEXT, OFFICE, STYLE, TEXT, XLINK, whole
+from auditor.loaders.odt.names import DRAW, LOEXT, OFFICE, STYLE, SVG, TEXT, XLINK, whole
 from auditor.loaders.odt.styles import Styles
+from auditor.loaders.seals import SEAL, is_seal
 from auditor.loaders.tints import PAPER
 
 
@@ -49,6 +50,9 @@ _OBJECTS = {
     f"{DRAW}control": "表单控件",
     f"{DRAW}plugin": "嵌入对象（如表格、图表、公式）",
 }
+_IMAGE = f"{DRAW}image"
+_SIZE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)(cm|mm|in|pt)")
+_POINTS = {"cm": 28.35, "mm": 2.835, "in": 72.0, "pt": 1.0}
 _RUBY = f"{TEXT}ruby-text"
 _HIDING = f"{TEXT}is-hidden"
 _SHOWN_OTHERWISE = frozenset(
@@ -136,7 +140,8 @@ class InlineReader:
             if next(child.iter(f"{TEXT}p", f"{TEXT}h", f"{TEXT}list"), None) is not None:
                 self.boxes.append(child)
         elif tag in _OBJECTS:
-            self._line.place(_OBJECTS[tag], floats=_floats(child.getparent()))
+            seal = tag == _IMAGE and _is_seal(child.getparent())
+            self._line.place(SEAL if seal else _OBJECTS[tag], floats=_floats(child.getparent()))
         elif tag.startswith(DRAW):
             replaced = child.find(f"{DRAW}object")
             if replaced is not None:  # what else is in the frame only stands in for it
@@ -186,6 +191,15 @@ class InlineReader:
             colour=look.colour,
             ground=look.ground or PAPER,
         )
+
+
+def _is_seal(frame: _Element | None) -> bool:
+    sizes = [
+        _SIZE.fullmatch("" if frame is None else frame.get(f"{SVG}{side}", ""))
+        for side in ("width", "height")
+    ]
+    found = [float(one[1]) * _POINTS[one[2]] for one in sizes if one is not None]
+    return len(found) == len(sizes) and is_seal(*found)
 
 
 def _floats(frame: _Element | None) -> bool:

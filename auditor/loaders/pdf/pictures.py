@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from auditor.loaders.pdf.boxes import holds
 from auditor.loaders.pdf.model import Box, PageContent
 from auditor.loaders.pdf.outlined import outlined_lines
+from auditor.loaders.seals import is_seal
 from auditor.model.document import Block, Gap
 from auditor.model.location import NOWHERE, Location
 
@@ -40,7 +41,7 @@ def picture_gaps(
         lines = [box for box in outlined.get(content.number, ()) if _is_text(box, content, times)]
         for what, boxes in (("图片", pictures), ("画成图形的文字", lines)):
             places = (last_before(content.page_number, _top(box, content), blocks) for box in boxes)
-            found += [Gap(what, place) for place in places]
+            found += [Gap(what, place, _is_seal(what, box)) for place, box in zip(places, boxes, strict=True)]
     return tuple(dict.fromkeys(found))
 
 
@@ -54,6 +55,10 @@ def _is_large(box: Box, content: PageContent) -> bool:
 def _is_text(box: Box, content: PageContent, times: Counter[tuple[int, ...]]) -> bool:
     """Whether what is drawn on one page alone may be a line of text, with no other over it."""
     return times[_place(box)] == 1 and _is_line(box) and not _over(box, content)
+
+
+def _is_seal(what: str, box: Box) -> bool:
+    return what == "图片" and is_seal(box[2] - box[0], box[3] - box[1])
 
 
 def _top(box: Box, content: PageContent) -> float:

@@ -72,3 +72,28 @@ def test_thousands_of_pictures_beside_a_table_take_no_longer_than_they_are_many(
     begin = process_time()
     assert body(p(FLOATING["anchored"] * 8000) + tbl(rows)).tables[0].cells[1].doubt
     assert process_time() - begin < 6
+
+
+PICTURE = GRAPHIC.replace('uri="p"', 'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"')
+DRAWN = f'<w:r><w:drawing><wp:{{}} {WP}><wp:extent cx="{{}}" cy="{{}}"/>{PICTURE}</wp:{{}}></w:drawing></w:r>'
+STYLED = '<w:r><w:pict><v:shape style="position:absolute;{}"><v:imagedata r:id="x"/></v:shape></w:pict></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("picture", "seal"),
+    [
+        (DRAWN.format("anchor", 1512000, 1512000, "anchor"), True),
+        (DRAWN.format("inline", 1512000, 1500000, "inline"), True),
+        (DRAWN.format("anchor", 1512000, 756000, "anchor"), False),
+        (DRAWN.format("anchor", 3024000, 3024000, "anchor"), False),
+        (DRAWN.format("anchor", "9" * 5000, "9" * 5000, "anchor"), False),
+        (STYLED.format("width:119.05pt;height:119pt"), True),
+        (STYLED.format("margin-left:1pt;width:119.05pt;height:300pt"), False),
+        (STYLED.format("width:119.05pt;mso-width-relative:page"), False),
+        (FLOATING["anchored"].replace(GRAPHIC, PICTURE), False),
+    ],
+)
+def test_a_picture_of_the_size_of_a_seal_is_told_as_one(picture: str, seal: bool) -> None:
+    document = body(p(run("某县水务局") + picture) + p("2022年1月15日"))
+    assert [(gap.what, gap.seal) for gap in document.gaps] == [("图片", seal)]
+    assert any("图片（印章大小）" in line for line in document.ignored) is seal

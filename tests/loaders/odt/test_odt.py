@@ -320,3 +320,20 @@ def test_a_heading_in_a_box_at_the_top_of_a_paragraph_stands_over_it(
     box = f"<draw:frame {svg} {anchored}><draw:text-box>{p(text)}</draw:text-box></draw:frame>"
     said = lines(read(p("前") + f"<text:p>{box}收费0元。</text:p>"))
     assert said == (["前", text, "收费0元。"] if over else ["前", "收费0元。", text])
+
+
+@pytest.mark.parametrize(
+    ("size", "seal"),
+    [
+        ('svg:width="4.2cm" svg:height="4.2cm"', True),
+        ('svg:width="1.65in" svg:height="42mm"', True),
+        ('svg:width="14cm" svg:height="4.2cm"', False),
+        ('svg:width="4.2cm"', False),
+        ('svg:width="30%" svg:height="30%"', False),
+    ],
+)
+def test_a_picture_of_the_size_of_a_seal_is_told_as_one(size: str, seal: bool) -> None:
+    svg = 'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+    picture = f'<draw:frame {svg} text:anchor-type="char" {size}><draw:image/></draw:frame>'
+    document = read(p(f"某县水务局{picture}"))
+    assert [(gap.what, gap.seal) for gap in document.gaps] == [("图片", seal)]

@@ -38,6 +38,11 @@ def test_seals_and_grounds_of_text_hold_no_table() -> None:
     assert gaps(1, (0, 0, 600, 800), over=50, hidden=True)
 
 
+def test_a_large_seal_is_told_as_one() -> None:
+    assert gaps(1, (300, 600, 440, 740)) == (Gap("图片", BLOCKS[0].location, seal=True),)
+    assert gaps(1, (300, 500, 500, 700)) == (Gap("图片", BLOCKS[0].location),)
+
+
 def test_a_picture_as_long_and_low_as_a_line_may_be_one() -> None:
     assert gaps(1, (50, 200, 250, 220)) == (Gap("图片", BLOCKS[0].location),)
     assert gaps(1, (50, 200, 250, 220), over=1) == ()
