@@ -112,7 +112,8 @@ def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         at for at, one in enumerate(paragraphs) if at >= TAIL and _ATTACHED.fullmatch(folded(one.text))
     )
     before = (_closing(paragraphs[:at]) for at in (*attached, *_behind_sentences(paragraphs)))
-    return next((found for found in before if any(_signed_in(one) for one in found)), closing)
+    found = next((found for found in before if any(_signed_in(one) for one in found)), None)
+    return found or _under_sentences(paragraphs) or closing
 
 
 def with_own_line(document: Document) -> Document:
@@ -151,9 +152,21 @@ def own_closing(
 def _behind_sentences(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
     """Where the lines end that come right after the last sentence, with much behind them that is none of the report's: tables
     that a conversion put there, the rest of a page."""
-    last = next((at for at in range(len(paragraphs) - 1, -1, -1) if "。" in paragraphs[at].text), None)
+    last = _last_sentence(paragraphs)
     if last is not None and last + TAIL < len(paragraphs):
         yield last + 1 + SIGNATURE_LINES
+
+
+def _under_sentences(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The agency and the date in the two lines right after the last sentence, with whatever a page adds behind them."""
+    last = _last_sentence(paragraphs)
+    lines = [] if last is None else list(paragraphs[last + 1 : last + 3])
+    named = len(lines) == 2 and _signed_in(lines[0]) is None and are_signature(lines)
+    return lines if named else []
+
+
+def _last_sentence(paragraphs: Sequence[Paragraph]) -> int | None:
+    return next((at for at in range(len(paragraphs) - 1, -1, -1) if "。" in paragraphs[at].text), None)
 
 
 def _without_outline(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:

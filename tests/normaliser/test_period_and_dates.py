@@ -275,3 +275,28 @@ def test_a_notice_among_the_last_sections_does_not_sign_the_report(day: str, kep
     assert closing
     assert bool(own_closing(paragraphs, closing, 2021)) == kept
     assert own_closing(paragraphs[:3], closing, 2021)
+
+
+@pytest.mark.parametrize(
+    "behind", [["已阅读 次", "青屿市水务局主办"], ["您对本页的评价：满意", "青屿市大数据局"]]
+)
+def test_a_name_that_a_page_adds_behind_the_signature_is_none(behind: list[str]) -> None:
+    lines = ["没有其他需要报告的事项。", "青屿市水务局", "2022年1月18日", *behind]
+    closing = closing_of([Paragraph(text) for text in lines])
+    assert [one.text for one in closing] == ["青屿市水务局", "2022年1月18日"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["2022年1月18日", "青屿市水务局主办"],
+        ["青屿市水务局", "满意", "2022年1月18日", "满意", "青屿市水务局主办"],
+        ["青屿市水务局", "自2022年1月18日起", "青屿市水务局主办"],
+        ["2022年1月18日", "2022年1月20日", "满意", "青屿市水务局主办"],
+    ],
+)
+def test_what_is_no_whole_signature_under_the_last_sentence_is_not_taken_for_it(lines: list[str]) -> None:
+    closing = closing_of([Paragraph(text) for text in ("没有其他需要报告的事项。", *lines)])
+    assert not (
+        len(closing) == 2 and closing[0].text == "青屿市水务局" and closing[1].text == "2022年1月18日"
+    )

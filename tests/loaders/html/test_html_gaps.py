@@ -208,3 +208,46 @@ def test_a_page_whose_text_a_script_puts_there_says_so(tmp_path: Path) -> None:
         audit = auditor.audit(path, ruleset="national-2021")
         assert audit.status == "unreadable"
         assert expected in str(audit.reason)
+
+
+CODES = {
+    "drawn by a script": '<div title="http://x"><canvas width="128" height="128"></canvas></div>',
+    "by its box": '<div class="ewm"><img src="/a/b.png" width="120" height="120"><p>扫一扫</p></div>',
+    "by its file": "<p><img src=/images/qrcode.png></p>",
+    "an icon": '<p><img src="/u/fileTypeImages/icon_pdf.gif"><a href="/u/a.html">下载</a></p>',
+    "icons of the site": "<svg><symbol id=a><path d=M0 /></symbol><defs><path d=M1 /></defs></svg>",
+    "by its words": '<p><img src="data:image/png;base64,aa" alt="本页二维码" style="width:150px"></p>',
+}
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=CODES)
+@pytest.mark.parametrize("rule", ["T130", "T141"])
+def test_a_code_for_telephones_holds_nothing_of_the_report(code: str, rule: str, tmp_path: Path) -> None:
+    end = DATE if rule == "T130" else ""
+    page = PAGE.replace(TABLE, "") if rule == "T130" else PAGE.replace(NAME, "")
+    assert verdict(page.replace(DATE, end + code), tmp_path, rule)[0] == "fail"
+
+
+PICTURES = {
+    "a drawing": '<canvas width="800" height="300"></canvas>',
+    "a square drawing": '<canvas width="600" height="600"></canvas>',
+    "a drawing of no stated size": "<canvas></canvas>",
+    "a picture": '<p><img src="/a/sign.png" width="120" height="120"></p>',
+    "a picture of another name": '<p><img src="/u/pdf.gif"></p>',
+    "a drawing in lines": "<svg><defs><path d=M1 /></defs><path d=M0 /></svg>",
+    "a large picture named so": '<div class="ewm"><img src="/a/b.png" width="700" height="120"></div>',
+    "one of the whole width": '<div class="ewm"><img src="/a/b.png" width="100%"></div>',
+    "a word that only holds the letters": '<div class="square"><img src="/a/newmark.png"></div>',
+}
+
+
+@pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES)
+def test_other_pictures_may_be_the_signature(picture: str, tmp_path: Path) -> None:
+    page = PAGE.replace(NAME, "").replace(DATE, picture)
+    assert verdict(page, tmp_path, "T141")[0] == "unverifiable"
+
+
+def test_a_frame_for_browsers_without_scripts_shows_nothing(tmp_path: Path) -> None:
+    frame = "<noscript><iframe src='/f/all.html'></iframe></noscript>"
+    assert verdict(PAGE.replace(TABLE, frame), tmp_path)[0] == "fail"
+    assert verdict(PAGE.replace(TABLE, "<iframe src='/f/all.html'></iframe>"), tmp_path)[0] == "unverifiable"

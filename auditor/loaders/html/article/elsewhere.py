@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from auditor.loaders.attached import ENDINGS, attached
 from auditor.loaders.flow import Cell, Grid, Text
 from auditor.loaders.html.markup.tree import has_words, text_of
+from auditor.loaders.html.shown.codes import holds_drawing
 from auditor.loaders.html.shown.filled import TEMPLATE, is_awaited
 from auditor.loaders.html.shown.unread import FRAMES
 from auditor.model.document import Gap
@@ -164,7 +165,7 @@ def _in_script(lowered: bytes, word: bytes) -> bool:
 
 def drawn_tables(lowered: bytes) -> Iterator[Gap]:
     """Drawings with so much text that it may be a table, or drawn by a script."""
-    if b"<canvas" in lowered or lowered.count(b"<text") >= _LEAST_TEXTS:
+    if holds_drawing(lowered) or lowered.count(b"<text") >= _LEAST_TEXTS:
         yield Gap(_DRAWING)
 
 
@@ -188,6 +189,8 @@ def framed_files(root: _Element) -> list[str]:
     """The names of the files whose content frames show, for what stands there is not in the page."""
     names = []
     for frame in root.iter(*FRAMES):
+        if next(frame.iterancestors("noscript"), None) is not None:  # browsers without scripts alone show it
+            continue
         source = frame.get("src") or frame.get("data") or ""
         if source.startswith(_WITHIN):
             source = _UNNAMED

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from auditor.loaders.flow import Grid, Text
+from auditor.loaders.html.shown.codes import is_code
 from auditor.loaders.line import ASIDE, runs_on
 
 if TYPE_CHECKING:
@@ -107,5 +108,6 @@ def doubt_of(holds: set[str], content: list[Text | Grid]) -> str | None:
 
 
 def is_spacer(image: _Element) -> bool:
-    """An image of a pixel or two, put there for the layout or to count visitors."""
-    return any(image.get(side, "").strip().rstrip("px") in {"0", "1", "2"} for side in ("width", "height"))
+    """An image of a pixel or two, put there for the layout or to count visitors, or a code for telephones."""
+    tiny = any(image.get(side, "").strip().rstrip("px") in {"0", "1", "2"} for side in ("width", "height"))
+    return tiny or is_code(image)

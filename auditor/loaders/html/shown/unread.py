@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from auditor.loaders.html.article.headings import joined
 from auditor.loaders.html.markup.tree import has_words
 from auditor.loaders.html.shown import styles
+from auditor.loaders.html.shown.codes import is_code
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,6 +25,8 @@ _CELL = 400
 """Characters of which a cell of a table of figures has fewer, and one that holds the page's text more."""
 _PRESSED = ("a", "button", "nav", "label")
 _DRAWN = ("path", "image", "use", "text", "foreignobject", "polygon")
+_KEPT = ("symbol", "defs")
+"""What is drawn there is so only where it is used: the icons of a site, in one drawing at the head of its pages."""
 _PICTURES = ("amp-img", "mip-img")
 """Pictures of pages made for telephones, which a script shows."""
 WORDS = frozenset({"span", "i", "em", "b", "strong", "font", "u", "a", "label", "button"})
@@ -40,7 +43,7 @@ def mark_drawings(root: _Element, stated: Collection[str]) -> None:
     """Put marks for drawings, and for empty parts with a picture behind them or as high as a page, which scripts fill once they
     are looked at; icons and what stands in tables are left aside. `stated` are the styles that elements have of their own."""
     for drawing in list(islice(root.iter("svg", "canvas"), _MOST)):
-        if is_alone(drawing) and (drawing.tag == "canvas" or _is_drawn(drawing)):
+        if is_alone(drawing) and (not is_code(drawing) if drawing.tag == "canvas" else _is_drawn(drawing)):
             drawing.addprevious(drawing.makeelement("img", {}, None))
     for picture in list(islice(root.iter(*_PICTURES), _MOST)):
         picture.addprevious(picture.makeelement("img", {}, None))
@@ -116,4 +119,6 @@ def _is_drawn(drawing: _Element) -> bool:
     """Whether there is more in a drawing than an icon."""
     sizes = (_SIZE.match(drawing.get(side) or "") for side in ("width", "height"))
     small = any(size is not None and int(size[1]) <= _ICON for size in sizes)
-    return not small and next(drawing.iter(*_DRAWN), None) is not None
+    if small:
+        return False
+    return any(next(one.iterancestors(*_KEPT), None) is None for one in drawing.iter(*_DRAWN))
