@@ -74,6 +74,13 @@ class Histories:
         number = self.identity(name)
         return () if number is None or year is None else self._by_agency.get(number, {}).get(year, ())
 
+    def unlisted(self, *, judged: bool) -> list[Filed]:
+        """Reports handed in, or those `judged` alone, of agencies that the roster lacks; none where it names no agency."""
+        listed = {self.identity(entry.agency) for entry in self._corpus.roster or () if entry.agency}
+        several = self._corpus.judged if judged else self._corpus.filed
+        named = [one for one in several if one.report.agency.name and not one.compared]
+        return [filed for filed in named if listed and self.identity(filed.report.agency.name) not in listed]
+
     def submitted(self, name: str | None, year: int | None = None) -> bool:
         """Whether an agency has submitted a report, of any year or of this."""
         number = self.identity(name)

@@ -20,8 +20,14 @@ _PLACE = re.compile(rf"(?:[^\W\d_]县|[^\W\d_]{{2,10}}?(?:{_LEVELS}))(?=[^\W\d_]
 """A province, city, county or zone that an agency is named after."""
 _TOWNSHIP = re.compile(r"[^\W\d_]{1,8}?(?:镇|乡|街道|苏木)(?=人民政府|办事处|党政)")
 _BARE = re.compile(r"[省市县区旗](?![场容域县北南中直属])(?=[^\W\d_]{2})")
+_GOVERNED = re.compile(
+    r"[^\W\d_]{1,20}(?:[省市州盟县旗镇乡]|苏木|自治区|(?<![发新范税假园景矿林社校院小])区)"
+)
+_STREET = re.compile(r"[^\W\d_]{1,20}街道办?")
+_BRANCH_OF = re.compile(r"^国家税务总局(?=.)")
 _NOT_A_PLACE = re.compile(r"场|容|域|划")
 _CENTRAL = ("国家", "国务院", "中国", "中华", "中共", "全国", "最高")
+_LEAST_SHORT = 4
 _LINKS = str.maketrans("", "", "和与及、")
 _FILLERS = re.compile(r"(?<=.)(?:管理|服务)(?=.)")
 
@@ -37,7 +43,7 @@ class Name:
 @lru_cache(maxsize=65536)
 def take_apart(printed: str) -> Name:
     """An agency's name as places and core; without places where it prints none."""
-    rest = folded(printed)
+    rest = _in_full(folded(printed))
     places: list[str] = []
     while True:
         match = _BARE.match(rest) or _PLACE.match(rest)
@@ -47,6 +53,15 @@ def take_apart(printed: str) -> Name:
             return Name(tuple(places), _core(rest))
         places.append(match[0])
         rest = rest[match.end() :]
+
+
+def _in_full(name: str) -> str:
+    """The name of whose report it is where only a place is printed: 青屿县 is its government, 映月街道 its office; without whose
+    branch it is, and a zone by its short name."""
+    name = _BRANCH_OF.sub("", name).replace("高新技术产业开发区", "高新区")
+    if _STREET.fullmatch(name):
+        return f"{name.removesuffix('办')}办事处"
+    return f"{name}人民政府" if _GOVERNED.fullmatch(name) else name
 
 
 @cache
@@ -75,6 +90,13 @@ def may_be_one(one: Name, other: Name) -> bool:
         left == right or _bare_of(left, right) or _bare_of(right, left)
         for left, right in zip(reversed(one.places), reversed(other.places), strict=False)
     )
+
+
+def may_be_short_for(one: str, other: str) -> bool:
+    """Whether a printed name has all characters of another, in order: 县自然资源局 may be 青屿县自然资源和规划局."""
+    short, long = sorted((folded(one), folded(other)), key=len)
+    rest = iter(long)
+    return len(short) >= _LEAST_SHORT and all(character in rest for character in short)
 
 
 def _bare_of(bare: str, full: str) -> bool:

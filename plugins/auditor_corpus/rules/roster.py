@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.api import Checked, Context, Corpus, Documentation, Evidence, Fault, Outcome, Unverifiable, rule
+from auditor.api import (
+    Checked,
+    Context,
+    Corpus,
+    Documentation,
+    Evidence,
+    Fault,
+    Outcome,
+    Unverifiable,
+    rule,
+)
 from auditor_corpus.histories import Histories, evidence, files_of, key_of, title_of
+from auditor_corpus.names import may_be_short_for
 from auditor_corpus.repeated import copied, several
 
 _NAMED = 5
@@ -25,7 +36,7 @@ _NAMED = 5
         why="没有报送的机关，比报送得不好的更应当督促；重复报送的，不知道以哪一份为准。",
         failing="清单列有青榆县林业局，收到的报告中没有这个机关的。",
         passing="清单列有三个机关，三个机关各报送一份。",
-        exceptions="读不出机关名称的报告不参加对照，另行列出；有这样的报告或者有来历不明的文件未能读取时，没有报送只作疑似提示。清单没有写年度的，按收到的最新年度对照，只有以前年度报告的机关和年度读不出的报告不作判断。机关名称写法不同（如“市机关事务局”与“某某市机关事务管理局”）按同一机关对待。名称没有写明地区的（如“市水务局”），有几份时，以及标题写明其中有更正后的时，只作疑似提示。只供对照的报告（--compare-with）不算报送。",
+        exceptions="读不出机关名称的报告不参加对照，另行列出；有这样的报告或者有来历不明的文件未能读取时，没有报送只作疑似提示，另有一份不在清单上而名称相近的报告时也是。清单没有写年度的，按收到的最新年度对照，只有以前年度报告的机关和年度读不出的报告不作判断。机关名称写法不同（如“市机关事务局”与“某某市机关事务管理局”）按同一机关对待。名称没有写明地区的（如“市水务局”），有几份时，以及标题写明其中有更正后的时，只作疑似提示。只供对照的报告（--compare-with）不算报送。",
         verify="用清单逐一对照收到的报告。",
     ),
 )
@@ -41,7 +52,7 @@ def roster(corpus: Corpus, context: Context) -> Iterator[Outcome]:
         return
     uncertain = bool(nameless) or any(agency is None for _, agency in corpus.unread)
     yield from _listed(corpus, histories, uncertain)
-    yield from _unlisted(corpus, histories)
+    yield from _unlisted(histories)
 
 
 def _listed(corpus: Corpus, histories: Histories, uncertain: bool) -> Iterator[Outcome]:
@@ -50,6 +61,7 @@ def _listed(corpus: Corpus, histories: Histories, uncertain: bool) -> Iterator[O
     newest = max((report.year for report in submitted if report.year), default=None)
     undated = {histories.identity(report.agency.name) for report in submitted if not report.year}
     earlier: list[str] = []
+    unlisted = [filed.report.agency.name or "" for filed in histories.unlisted(judged=False)]
     unread = {histories.identity(agency) for _, agency in corpus.unread if agency}
     for entry in corpus.roster or ():
         if not entry.agency:
@@ -73,14 +85,17 @@ def _listed(corpus: Corpus, histories: Histories, uncertain: bool) -> Iterator[O
             earlier.append(entry.agency)
             continue
         when = f"{entry.year}年度" if entry.year else ""
+        alike = "、".join(name for name in unlisted if name and may_be_short_for(entry.agency, name))
+        certain = not uncertain and not alike
         yield Fault(
-            f"清单上的{entry.agency}没有{when}报告",
+            f"清单上的{entry.agency}没有{when}报告"
+            + (f"；不在清单上的{alike}可能是它的另一名称" if alike else ""),
             expected="一份报告",
             actual="没有",
             evidence=(Evidence(quote=entry.agency),),
             suggestion=f"请督促{entry.agency}报送{when or '年度'}报告；已经报送的，请核对文件和清单上的名称。",
-            severity="warning" if uncertain else "error",
-            certainty="suspected" if uncertain else "certain",
+            severity="error" if certain else "warning",
+            certainty="certain" if certain else "suspected",
             key=f"{entry.agency}:{entry.year or ''}:missing",
         )
     if earlier:
@@ -90,21 +105,16 @@ def _listed(corpus: Corpus, histories: Histories, uncertain: bool) -> Iterator[O
         )
 
 
-def _unlisted(corpus: Corpus, histories: Histories) -> Iterator[Outcome]:
-    listed = {histories.identity(entry.agency) for entry in corpus.roster or () if entry.agency}
-    if not listed:
-        return
-    for filed in corpus.judged:
-        name = filed.report.agency.name
-        if name and histories.identity(name) not in listed:
-            title = filed.report.title
-            yield Fault(
-                f"{title_of(filed)}的报告不在清单上（{files_of([filed])[0]}）",
-                expected="清单上的机关",
-                actual=name,
-                evidence=(evidence(filed, title.text, title.location),) if title else (),
-                suggestion=f"请核对“{name}”是否清单上机关的另一名称；应当报送的，请补入清单。",
-                severity="warning",
-                certainty="suspected",
-                key=key_of(filed, "unlisted"),
-            )
+def _unlisted(histories: Histories) -> Iterator[Outcome]:
+    for filed in histories.unlisted(judged=True):
+        name, title = filed.report.agency.name or "", filed.report.title
+        yield Fault(
+            f"{title_of(filed)}的报告不在清单上（{files_of([filed])[0]}）",
+            expected="清单上的机关",
+            actual=name,
+            evidence=(evidence(filed, title.text, title.location),) if title else (),
+            suggestion=f"请核对“{name}”是否清单上机关的另一名称；应当报送的，请补入清单。",
+            severity="warning",
+            certainty="suspected",
+            key=key_of(filed, "unlisted"),
+        )
