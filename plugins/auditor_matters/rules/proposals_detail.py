@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.api import (
@@ -51,7 +52,7 @@ def proposals_detail(report: Report, context: Context) -> Iterator[Outcome]:
         yield NotApplicable("没有读到建议提案办理情况，见 M303")
         return
     texts = [fold(matter.text).text for matter in matters]
-    told = "".join(LABEL.sub("", text) for text in texts)
+    told = "".join(LABEL.sub(_unless_of_one, text) for text in texts)
     text = told if NAMED.search(told) else "".join(texts)
     named = {"人大代表建议": DELEGATES.search(text), "政协提案": MEMBERS.search(text)}
     for name, match in named.items():
@@ -72,3 +73,8 @@ def proposals_detail(report: Report, context: Context) -> Iterator[Outcome]:
     for metric, name in _KINDS:
         for whole in of_the_year(report, metric):
             yield from broken_down(report, whole, name, by="assignment")
+
+
+def _unless_of_one(label: re.Match[str]) -> str:
+    """Nothing in place of the form's words, which name both; 人大代表建议办理情况: alone tells of the one."""
+    return "" if DELEGATES.search(label[0]) and MEMBERS.search(label[0]) else label[0]
