@@ -68,6 +68,8 @@ def _same(draft: Draft | None, *, plain: bool | None = None) -> Reading:
 
 def _names_another(lead: Sequence[Token]) -> bool:
     """Whether the words before a figure to compare with name something of their own: 申请增至86件,复议由9件降至8件."""
+    if any(token.kind in ("outcome", "result") for token in lead):
+        return True  # 诉讼由23件降为21件,败诉由3件降为1件
     named = next(iter(reversed(objects_in(lead))), None)
     return bool(set(actions_in(lead)) - {"received"}) or (named is not None and named not in REQUESTS)
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.subjects import (
     DISPUTES,
+    EITHER_LAWSUIT,
     NOTHING,
     REQUESTS,
     actions_in,
@@ -48,7 +49,8 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
         return _of_unknown(outcomes[0], found, kinds, said)
     related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
     if not kinds or said.reviewer or not related or (tokens and _of_other_acts(said, tokens)):
-        return NOTHING
+        # 行政诉讼5件,其中直接起诉2件,维持1件: the outcome is none of the kinds
+        return Reading(by="procedure") if kinds and "litigation_" in kinds[-1] and not outcomes else NOTHING
     if _left_by_last_year(tokens, said):
         return NOTHING
     if not outcomes and _settled(tokens, found):
@@ -94,7 +96,21 @@ def _kinds(
         return ["litigation"]  # 复议维持2件;二审维持1件
     if outcomes and len(set(found) & {"review", "litigation"}) > 1:
         return None  # 经复议、诉讼被纠正4件
-    return [one for one in found if one in DISPUTES] or ([said.dispute] if said.dispute else [])
+    told = "litigation" if _of_either_lawsuit(tokens, said) else said.dispute
+    return [one for one in found if one in DISPUTES] or ([told] if told else [])
+
+
+def _of_either_lawsuit(tokens: Sequence[Token], said: Said) -> bool:
+    """Whether outcomes told of no kind follow lawsuits of either, told beside one another: 其中直接起诉10件、复议后起诉11件,维持9件."""
+    told = list(said.lately)
+    while told and told[-1].by == "outcome":
+        told.pop()
+    if len(told) < 2 or told[-1].metric not in EITHER_LAWSUIT or not tokens:
+        return False
+    if told[-2].metric not in EITHER_LAWSUIT - {told[-1].metric} and told[-2].by != "instance":
+        return False
+    between, behind = said.text[told[-2].end : told[-1].start], said.text[told[-1].end : tokens[0].start]
+    return ";" not in between and not (behind.startswith("(") and ")" not in behind)
 
 
 def _left_by_last_year(tokens: Sequence[Token], said: Said) -> bool:

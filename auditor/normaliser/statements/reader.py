@@ -157,6 +157,7 @@ def _group(said: Said, tokens: list[Token], *, apart: bool = False) -> None:
     `apart`: it explains what comes after the last figure, 公告7条、解读专栏(图解4条、视频5条), and divides none.
     """
     kept = (said.scope, said.subject, said.scope_sure, said.year, said.head, said.action)
+    dispute = said.dispute
     disclosure, whole, outer, said.pending = said.disclosure, said.last_count, said.open, []
     said.open, level = lists_within(said, tokens, apart=apart)
     _clauses(said, list(tokens), bracketed=True)
@@ -166,6 +167,7 @@ def _group(said: Said, tokens: list[Token], *, apart: bool = False) -> None:
     if whole is not None and whole in said.counts:
         del said.counts[said.counts.index(whole) + 1 :]
     said.scope, said.subject, said.scope_sure, said.year, said.head, said.action = kept
+    said.dispute = dispute or said.dispute
     said.disclosure &= disclosure or not any(token.kind == "figure" for token in tokens)
     said.pending = []
 

@@ -9,7 +9,7 @@ from auditor.model.report import Agency
 from auditor.normaliser.statements.drafts import Draft, Said
 from auditor.normaliser.statements.lexicon import Cue, Lexicon
 from auditor.normaliser.statements.short_names import short_names
-from auditor.normaliser.statements.subjects import CORE, DISPUTES, REQUESTS
+from auditor.normaliser.statements.subjects import CORE, DISPUTES, EITHER_LAWSUIT, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 from auditor.text import folded
 
@@ -32,7 +32,6 @@ _SHORTEST_ZONE = 4  # 高新区, and more before it
 _OF_OFFICES = ("部门", "单位", "机关", "局", "委", "办")
 _ABOVE_A_TOWNSHIP = re.compile("[省市区县](?:人民)?政府")
 _STOPS = ("", *"。;:,")
-_EITHER_KIND = {"disputes.litigation_direct.total", "disputes.litigation_after_review.total"}
 _OF_OTHERS = tuple("驻转交送")
 _LEVELS = "省市区县州盟旗"
 _BODIES = frozenset("省市区县州盟旗镇乡街道各级部门单位园局委办开发")
@@ -248,7 +247,7 @@ def _set(said: Said, scope: str | None, subject: str, sure: bool) -> None:
 def of_both_kinds(dispute: str | None, counts: Sequence[Draft]) -> str | None:
     """What is told of after lawsuits were told of all together, or of either kind: 直接起诉2件、复议后起诉2件;维持1件."""
     totals = {one.metric for one in counts}
-    together = "disputes.litigation.total" in totals or totals >= _EITHER_KIND
+    together = "disputes.litigation.total" in totals or totals >= EITHER_LAWSUIT
     return "litigation" if together and (dispute or "").startswith("litigation_") else dispute
 
 

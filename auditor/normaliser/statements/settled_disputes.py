@@ -16,6 +16,9 @@ _AMONG = re.compile(r"[^,;:。\d()]*(?:中|里)[^,;:。()]*")
 """Between a figure and what some of its cases are said to be: 61件案件中有21件涉及信息公开."""
 _LISTED_AMONG = re.compile(r"[,(:]?(?:其中|包括|含)[^;。()]*")
 _SOME_IN = re.compile("(?:案件)?[中里]有?[0-9]")
+_NOT = ("不", "未", "非")
+_UNRELATED = ("无关", "没有关系")
+_OF = ("的", "有", "共", "案件", "的案件")
 _BESIDE = re.compile("(?:行政)?(?:复议|诉讼)(?:案件)?[、和及与]")
 
 
@@ -27,17 +30,17 @@ def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
         for token in tokens
         if token.kind == "disclosure" or (token.kind, token.value) == ("object", "requests")
     ]
+    denied = [token for token in disclosing if _is_denied(token, said.text)]
+    _of_nothing_disclosed(said, disclosing, denied)
+    disclosing = [token for token in disclosing if token not in denied]
     if not disclosing:
         return
     first = disclosing[0].start
+    _beside_none(said, disclosing)
     _of_every_kind(said, tokens, disclosing)
     _outcomes_told_first(said)
     _outcomes_shared(said)
-    again = {
-        draft.metric
-        for draft in said.drafts
-        if draft.start > first and (draft.metric or "").startswith("disputes.")
-    }
+    again = {draft.metric for draft in said.drafts if draft.start > first and _disputed(draft)}
     listed = next((at for at, token in enumerate(tokens) if token.start == first), 0)
     listed_apart = any(
         token.kind == "list" or word_of(token, said) in _WITHIN
@@ -47,9 +50,38 @@ def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
     # 诉讼22件,信息公开类4件
     listed_apart |= bool(alone) and listed > 0 and tokens[listed - 1].kind == "pause"
     for draft in said.drafts:
-        disputed = (draft.metric or "").startswith("disputes.")
-        if draft.start < first and (draft.metric in again or (listed_apart and disputed)):
+        if draft.start < first and (draft.metric in again or (listed_apart and _disputed(draft))):
             draft.metric = None  # 行政诉讼104件,其中政府信息公开类5件; 104件行政诉讼中涉政府信息公开5件
+
+
+def _is_denied(token: Token, text: str) -> bool:
+    return text.endswith(_NOT, 0, token.start) or text.startswith(_UNRELATED, token.end)
+
+
+def _of_nothing_disclosed(said: Said, disclosing: Sequence[Token], denied: Sequence[Token]) -> None:
+    """Disputes said not to be about disclosure count nothing of the report's: 行政诉讼案件11件,均不涉及信息公开."""
+    for token in denied:
+        begins = behind_last(";。", said.text, token.start)
+        told = [one for one in said.drafts if begins <= one.start < token.start and _disputed(one)]
+        named = any(begins <= one.start < token.start for one in disclosing)
+        for one in told[-1:] if named else told:
+            one.metric = None
+
+
+def _beside_none(said: Said, disclosing: Sequence[Token]) -> None:
+    """Disputes counted where there were none about disclosure are of other kinds: 无信息公开类诉讼,行政诉讼9件."""
+    told = [one for one in said.drafts if _disputed(one)]
+    for none in (one for one in told if not one.number):
+        for one in told:
+            same = (
+                one.number and one.start > none.start and (one.metric, one.year) == (none.metric, none.year)
+            )
+            if same and not any(none.end <= token.start < one.start for token in disclosing):
+                one.metric = None
+
+
+def _disputed(draft: Draft) -> bool:
+    return (draft.metric or "").startswith("disputes.")
 
 
 def _of_every_kind(said: Said, tokens: Sequence[Token], disclosing: Sequence[Token]) -> None:
@@ -68,7 +100,7 @@ def _of_every_kind(said: Said, tokens: Sequence[Token], disclosing: Sequence[Tok
     for one in said.drafts if apart else ():
         # 诉讼46件中有5件、复议118件中有9件涉及信息公开
         before_all = all(one.end < token.start for token in disclosing)
-        if before_all and (one.metric or "").startswith("disputes.") and _SOME_IN.match(said.text, one.end):
+        if before_all and _disputed(one) and _SOME_IN.match(said.text, one.end):
             one.metric = None
 
 
@@ -76,18 +108,28 @@ def _some_of_which(said: Said, tokens: Sequence[Token], at: int) -> Draft | None
     """The disputes of which some are told to be about disclosure by the word at a place."""
     token, before = tokens[at], tokens[at - 1] if at else None
     told = [one for one in said.drafts if one.end <= token.start]
+    beside = before is not None and before.kind in ("pause", "mark")
     if before is not None and before.kind == "mark":
-        told = [one for one in told if _LISTED_AMONG.fullmatch(said.text, one.end, token.start)]
+        listed = [one for one in told if _LISTED_AMONG.fullmatch(said.text, one.end, token.start)]
+        told, beside = listed or told, not listed
     elif before is None or before.kind not in ("list", "open", "pause"):
         told = [one for one in told if _AMONG.fullmatch(said.text, one.end, token.start)]
     whole = max(told, key=lambda one: one.start, default=None)
-    if whole is None or not (whole.metric or "").startswith("disputes."):
+    if whole is None or not _disputed(whole):
         return None
-    if before is not None and before.kind == "pause":
-        after = tokens[at + 1 : at + 2]
-        some = [one.kind == "share" or (one.kind == "figure" and one.number < whole.number) for one in after]
-        return whole if token.kind == "disclosure" and some == [True] else None
-    return whole
+    some = _some_told(said, tokens, at) if beside else None
+    if some is not None:
+        return whole if some.kind == "share" or some.number < whole.number else None
+    return None if beside else whole
+
+
+def _some_told(said: Said, tokens: Sequence[Token], at: int) -> Token | None:
+    """The figure or share that alone follows disclosure: 行政复议案件108件,涉及信息公开的9件; 诉讼22件,信息公开类4件."""
+    if tokens[at].kind != "disclosure":
+        return None
+    others = (one for one in tokens[at + 1 :] if word_of(one, said) not in _OF and one.by != "instance")
+    after = next(others, None)
+    return after if after is not None and after.kind in ("figure", "share") else None
 
 
 def _in_bracket(text: str, token: Token) -> bool:
@@ -96,9 +138,7 @@ def _in_bracket(text: str, token: Token) -> bool:
 
 def _outcomes_told_first(said: Said) -> None:
     """维持5件、纠正1件,行政复议共6件: the outcomes are of the one kind of dispute told after them."""
-    totals = [
-        one for one in said.drafts if one.kind == "count" and (one.metric or "").startswith("disputes.")
-    ]
+    totals = [one for one in said.drafts if one.kind == "count" and _disputed(one)]
     if len(totals) != 1 or not (totals[0].metric or "").endswith(".total"):
         return
     kind = (totals[0].metric or "").split(".")[1]

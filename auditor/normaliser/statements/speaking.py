@@ -96,6 +96,8 @@ def spoken_of(said: Said, tokens: Sequence[Token]) -> None:
             head = said.dispute or "foreign"
         said.head = "requests" if head == "application" and said.about == "requests" else head
         said.dispute = next((one for one in reversed(found) if one in DISPUTES), said.dispute)
+        if _both_together(tokens):
+            said.dispute = "both"
         proposals = {one for one in found if one in PROPOSALS and one != "suggestion"}
         if proposals:
             said.proposals = (
@@ -106,6 +108,14 @@ def spoken_of(said: Said, tokens: Sequence[Token]) -> None:
     actions = actions_in(tokens)
     if actions:
         said.action = actions[-1]
+
+
+def _both_together(tokens: Sequence[Token]) -> bool:
+    """Whether one figure is of both kinds of dispute: 复议和诉讼14件,维持8件."""
+    named = [at for at, token in enumerate(tokens) if token.value in ("review", "litigation")]
+    joined = len(named) == 2 and {tokens[at].value for at in named} == {"review", "litigation"}
+    between = tokens[named[0] + 1 : named[1]] if joined else []
+    return bool(between) and all(token.kind in ("mark", "joint", "compare") for token in between)
 
 
 def _in_a_name(tokens: Sequence[Token], at: int) -> bool:

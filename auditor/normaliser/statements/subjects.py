@@ -10,6 +10,7 @@ from auditor.normaliser.statements.tokens import Token, behind_last
 Tokens = Sequence[Token]
 
 DISPUTES = ("review", "litigation", "both", "litigation_direct", "litigation_after_review")
+EITHER_LAWSUIT = {"disputes.litigation_direct.total", "disputes.litigation_after_review.total"}
 REQUESTS = ("requests", "application")
 PROPOSALS = ("npc", "cppcc", "proposals", "suggestion")
 DOCUMENTS = ("normative_documents", "regulations")

@@ -33,6 +33,7 @@ _OF_ALL = ("合计占", "共占", "合占", "总计占")
 
 def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     """A figure that sums up those before it. They are its parts."""
+    _narrow_summed(said, draft, lead)
     if draft.lists or any(draft in one.parts for one in said.open) or not _is_said_to_sum_up(said, lead):
         return
     parts, whole = _summed(said, draft)
@@ -54,6 +55,16 @@ def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         draft.lists.append(Parts(draft, parts[::-1], parts[-1].by or "state", exhaustive=told_all))
     elif _nothing_but_a_sum(said, parts, draft) or _of_both(said, parts, draft):
         draft.lists.append(Parts(draft, parts[::-1], None, exhaustive=told_all))
+
+
+def _narrow_summed(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
+    """What a sum of the same was told of is only some each: 市政府维持11件、省厅维持3件,合计维持14件."""
+    if draft.metric is None or not any(said.text[one.start : one.end] in _NOTHING_ELSE for one in lead):
+        return
+    alike = [one for one in said.lately if one.metric == draft.metric and one.year == draft.year]
+    if len(alike) > 1 and sum((one.number for one in alike), Decimal(0)) == draft.number:
+        for one in alike:
+            one.scope = "part"
 
 
 def _is_said_to_sum_up(said: Said, lead: Sequence[Token]) -> bool:
