@@ -69,5 +69,5 @@ ADMITTED = re.compile(
 DENIED = re.compile(r"没有|未发生|未出现|不存在|无(?!法)|零|杜绝|避免|防止|严禁|不得|确保|从未|未有|防范")
 OTHERS_LATE = re.compile(r"第三方(?!.*(?:因|由于|导致|造成))|申请人(?=[^,]*$)")
 """Others who did not answer in time, before their own answer is told: 征求第三方意见21件,同意公开9件,逾期未答复3件."""
-SUPPOSED = re.compile(r"(?:对|对于|凡|凡是|如|若|将|或|及|和|、|防)$")
+SUPPOSED = re.compile(r"(?:不服|认为|以|主张|对|对于|凡|凡是|如|若|将|或|及|和|、|防)$")
 """What stands before an overdue answer that is spoken of, and not admitted."""

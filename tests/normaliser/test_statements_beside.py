@@ -81,3 +81,44 @@ def test_people_are_no_requests() -> None:
 def test_what_documents_came_down_from_is_last_years() -> None:
     found = of("现行有效行政规范性文件由15件减少为12件。", "proactive.normative_documents.in_force")
     assert [(one.year, one.value) for one in found] == [(2023, 15), (2024, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "value"),
+    [
+        ("428件新收申请已答复404件，24件在办，全年共办结427件。", "requests.total", 427),
+        ("新收件办结82件，结转件办结5件，合计办结87件。", "requests.total", 87),
+        ("当年新收已办结82件，上年结转已办结5件，共办结87件。", "requests.total", 87),
+        ("2024年收到并答复82件，2023年收到2024年答复5件，合计答复87件。", "requests.total", 87),
+        (
+            "2024年计划制定规范性文件15件，实际制定规范性文件12件。",
+            "proactive.normative_documents.issued",
+            12,
+        ),
+        ("拟废止规范性文件8件，实际废止规范性文件3件。", "proactive.normative_documents.repealed", 3),
+    ],
+)
+def test_what_is_told_of_some_or_planned_is_not_what_was_done_in_all(
+    text: str, metric: str, value: int
+) -> None:
+    passages = [("overview", Passage(text=one)) for one in ("（二）依申请公开情况", text)]
+    found = read_statements(passages, year=2024, agency=BUREAU)
+    wholes = {(one.metric, one.value) for one in found if one.metric and one.scope != "part"}
+    assert wholes & {(metric, value)} == {one for one in wholes if one[0] == metric}
+    assert not [one for one in wholes if one[0] == "requests.new" and one[1] != 428]
+
+
+def test_what_was_done_with_those_last_year_left_or_with_all_the_rest_is_no_result_of_all() -> None:
+    heading = ("overview", Passage(text="（二）依申请公开情况"))
+    for text in (
+        "5件结转件办理结果为：公开2件，无法提供3件。",
+        "予以公开41件，部分公开6件，其余40件依法作出其他处理。",
+    ):
+        found = read_statements([heading, ("overview", Passage(text=text))], year=2024, agency=BUREAU)
+        wholes = {one.metric for one in found if one.metric and one.scope != "part"}
+        assert not wholes & {"requests.unavailable", "requests.other"}
+
+
+def test_several_reasons_of_one_figure_are_no_one_of_them() -> None:
+    found = read("政府信息公开申请中，17件因不掌握、需另行制作或补正后仍不明确无法提供，11件不予公开。")
+    assert "requests.unavailable.not_held" not in {one.metric for one in found}

@@ -11,6 +11,9 @@ from auditor.normaliser.statements.subjects import DOCUMENTS, NOTHING, actions_i
 from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.ways import within
 
+_PLANNED = re.compile(
+    r"(?<![按照依据])(?:计划|拟|原定|预计)(?:于|在|新|共|年内|全年|(?:20\d\d|本|当)年度?)*$"
+)
 _LOOKED_THROUGH = re.compile(
     "(?:现行有效的?)?(?:(?:行政)?规范性文件)?(?:均|都|全部|已|逐件|逐一|逐项)*(?:开展|进行|组织|实施)?了?(?:全面|集中|专项|系统|动态|定期|一次|的){0,2}"
     "(?:清理|评估|梳理|审查|审核|复核|排查|核查|修订|修改)"
@@ -28,6 +31,8 @@ def read_documents(tokens: list[Token], found: list[str], said: Said, figure: To
     if not actions and "foreign" in found and _actively(tokens, said):
         return Reading((f"proactive.{kinds[0]}.disclosed",), False, restricting(tokens))
     if _of_something_else(tokens, found, actions) or _at_another_time(tokens, actions, said):
+        return NOTHING
+    if any(token.kind == "action" and _PLANNED.search(said.text, 0, token.start) for token in tokens):
         return NOTHING
     if not actions and found and said.action and tokens[0].kind == "mark":
         actions = [said.action]

@@ -83,7 +83,8 @@ def divided(said: Said, clause: Sequence[Token]) -> bool | None:
         for token in clause[figures[0] + 1 :]
         if not (token.kind == "filler" and token.end - token.start == 1)
     ]
-    if not after or any(token.kind in ("action", "direction", "share", "none", "all") for token in after):
+    goes_on = (token for token in after if token.value != "carry")  # 5件结转件办理结果为:
+    if not after or any(token.kind in ("action", "direction", "share", "none", "all") for token in goes_on):
         return None
     words = said.text[after[0].start : clause[-1].end]
     return any(word in words for word in _DIVISIONS)

@@ -45,6 +45,7 @@ from auditor.normaliser.statements.ways import without_ways
 CARRIED = {"requests.carried_in", "requests.carried_out"}
 TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_CARRIED)
 _NO_CASES = frozenset(("人次", *"人户名家场期部批幅张本册间则笔"))
+_RESULTS = 5  # kinds that the form has, but 公开
 _MANY = 3  # kinds of results, which nothing but requests has
 
 
@@ -158,6 +159,8 @@ def _of_results(words: _Words) -> Reading | None:
     if results and head in (None, "foreign") and (several or _about_requests(said)):
         if head and tokens.index(results[-1]) < max(at for at, one in enumerate(tokens) if one.value == head):
             return NOTHING  # 予以公开信息12条
+        if results[-1].value == "requests.other" and _of_all_the_rest(tokens, said):
+            return Reading(by="result")
         restricted = words.by_part or restricting(without_reasons(tokens, said))
         return read_result(results, said, restricted, head is None and said.about in REQUESTS)
     if any(token.value == "withdrawn" for token in results):
@@ -165,6 +168,11 @@ def _of_results(words: _Words) -> Reading | None:
     if results and head is None and said.counts:
         return Reading(by="result")  # 印发公文12件,其中不予公开2件
     return None
+
+
+def _of_all_the_rest(tokens: list[Token], said: Said) -> bool:
+    """Whether what was done otherwise is all that a sentence does not name: 公开96件,部分公开21件,其余138件依法作其他处理."""
+    return said.results < _RESULTS and any(one.kind == "rest" for one in tokens)
 
 
 def _of_documents(words: _Words) -> Reading | None:

@@ -33,7 +33,14 @@ def of_these(said: Said, clause: Sequence[Item]) -> bool:
 
 def until_next(said: Said, tail: list[Token]) -> list[Token]:
     """The words after a figure that are about what it counts."""
-    return _until_denied(_until_parted(_until_among(said, tail)))
+    return _until_denied(_until_dealt_with(said, _until_parted(_until_among(said, tail))))
+
+
+def _until_dealt_with(said: Said, tail: list[Token]) -> list[Token]:
+    """The words after a figure of requests that came up to what was done with so many of them: 428件新收申请已答复404件."""
+    came = [token.value for token in tail[:-1] if token.kind in ("action", "object")]
+    then = came[:1] == ["received"] and came[-1] in REQUESTS and tail[-1].value == "handled"
+    return tail[:-1] if then and said.text[tail[-1].end : tail[-1].end + 1].isdigit() else tail
 
 
 def _until_parted(tail: list[Token]) -> list[Token]:
@@ -133,6 +140,8 @@ def of_those_carried(said: Said, draft: Draft) -> bool:
         return True
     between = said.text[last.end : draft.start]
     within = not any(mark in between for mark in ",;:。、与和及加")
+    if within and last.metric == "requests.new" and "申请" in between and draft.metric == "requests.total":
+        return True  # 428件新收申请已答复404件
     goes_on = last.scope == "part" and draft.metric == last.metric and ";" not in between
     return last.metric in CARRIED and (within or goes_on)
 

@@ -38,6 +38,7 @@ _HOW = re.compile("(?:书面|口头|当面|电话)(?:形式|方式)?(?:答复|�
 _MERGED = re.compile("并案|合并(?:处理|答复|办理|回复)")
 _NOT_ALONE = re.compile("(?:并案|合并|引导|指导|指引|帮助|督促)$")
 _ENDED_OTHERWISE = re.compile("撤回|撤件|终结|注销|并案|合并")
+_CAME_IN_YEAR = re.compile(r"(20\d\d|上)年度?(?:收到|受理|接收)[^,;。]{0,8}(?:答复|办结|办理)")
 _ANSWERED = ("答", "复")
 
 
@@ -145,6 +146,8 @@ def _done(
     metrics = tuple(metric for action, metric in known if action in actions)
     if len(metrics) > 1 and _came_before(tokens, said):
         metrics, sure, restricted = metrics[1:], False, True  # 2023年受理、2024年办结的4件
+    if len(metrics) > 1 and (_of_new_ones(tokens, said) or _beside_old_ones(tokens, said)):
+        metrics, sure, restricted = metrics[1:], False, True  # 新收件办结82件
     if "requests.new" in metrics and of_those_received(tokens, said):
         metrics, sure = metrics[1:], False  # 收到4件,受理并办结3件
         if not metrics:
@@ -187,6 +190,20 @@ def _came_before(tokens: list[Token], said: Said) -> bool:
     """Whether what was dealt with is said to have come in an earlier year."""
     came = next(at for at, token in enumerate(tokens) if token.value == "received")
     return _of_years_before([one for one in tokens[:came] if one.kind == "year"][-1:], said)
+
+
+def _of_new_ones(tokens: list[Token], said: Said) -> bool:
+    """Whether what was dealt with is said to be of those that came in: 新收件办结82件, 新收已办结82件, not 新收并办结申请82件."""
+    came = next(token for token in reversed(tokens) if token.value == "received")
+    after = (token for token in tokens[tokens.index(came) + 1 :] if token.kind not in ("filler", "object"))
+    done = next(after, came)
+    return "新" in word_of(came, said) and done.value == "handled"
+
+
+def _beside_old_ones(tokens: list[Token], said: Said) -> bool:
+    """Whether the sentence tells what came the year before and was dealt with apart: 2023年收到并答复82件,2022年收到2023年答复5件."""
+    came = _CAME_IN_YEAR.finditer(sentence_of(said, tokens[0].start))
+    return any(match[1] == "上" or int(match[1]) < (said.default_year or 0) for match in came)
 
 
 def _names_a_kind(tokens: list[Token], said: Said) -> bool:

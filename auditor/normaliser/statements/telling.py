@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from auditor.normaliser.statements.drafts import Said
@@ -10,6 +11,7 @@ from auditor.normaliser.statements.subjects import CORE, NAMING, REQUESTS, Token
 from auditor.normaliser.statements.tokens import Token
 
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
+_MORE_REASONS = re.compile(r"的?[、或和及](?!\d)[^\d,;。、]*[^\d,;。、\s]")
 _WHOSE = ("filler", "scope", "disclosure")  # 收到5件 市政府的信息公开 征询单
 
 
@@ -30,7 +32,7 @@ def words_telling(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> list
         return None  # 4个县区申请量; 2个自然人的申请; 51个部门收到申请
     if behind:
         why = bool(tail) and said.text[tail[0].start : tail[0].end] in _REASONS
-        return None if why else [*lead, *tail]
+        return None if why or _one_of_several_reasons(tail, said) else [*lead, *tail]
     following = next((token for token in tail if token.kind not in _WHOSE), None)
     if following is None:
         return list(lead)
@@ -45,6 +47,12 @@ def words_telling(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> list
         return [*lead, following]
     unknown = following.kind == "word" and not objects_in(lead) and not clause_goes_on(tail, said)
     return None if unknown else list(lead)
+
+
+def _one_of_several_reasons(tail: Tokens, said: Said) -> bool:
+    """Whether the words behind a figure end with one of several reasons that it is of: 17件因不掌握、需另行制作无法提供."""
+    reason = bool(tail) and tail[-1].kind == "result" and tail[-1].by == "detail"
+    return reason and _MORE_REASONS.match(said.text, tail[-1].end) is not None
 
 
 def _of_bodies(tail: Tokens, said: Said) -> bool:
