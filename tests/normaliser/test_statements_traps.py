@@ -128,6 +128,32 @@ def test_shares_after_respectively_follow_the_counts() -> None:
     assert all(one.base == only(statements, "disputes.review.total").number for one in shares)
 
 
+def test_shares_after_several_wholes_with_a_part_each_are_of_the_parts() -> None:
+    statements = read(
+        "行政复议案件96件，其中政府信息公开案件12件；行政诉讼案件58件，其中政府信息公开案件7件，占比分别为12.5%和12.1%。"
+    )
+    shares = [one for one in statements if one.kind == "share"]
+    assert [statements[one.of - 1].value for one in shares if one.of] == [12, 7]
+    assert [statements[one.base - 1].value for one in shares if one.base] == [96, 58]
+
+
+def test_a_rate_that_another_came_from_is_no_share() -> None:
+    statements = read("信息公开行政复议被纠正4件，纠错率由12.1%降到10.4%。")
+    assert [one for one in statements if one.kind == "share"] == []
+
+
+def test_a_percentage_in_words_has_decimals() -> None:
+    statements = read("收到政府信息公开申请一百四十四件，较上年增长百分之九点九二。")
+    [change] = [one for one in statements if one.kind == "change"]
+    assert change.value == Decimal("9.92")
+
+
+def test_last_years_figure_of_one_body_is_not_that_of_the_next() -> None:
+    statements = read("局机关收到申请61件，比上年的49件增加12件，分局收到申请218件，比上年减少16件。")
+    down = [one for one in statements if one.kind == "change" and one.direction == "down"]
+    assert [one.base for one in down] == [None]
+
+
 def test_figures_after_respectively_follow_their_names() -> None:
     statements = read("因政府信息公开引起的行政复议、行政诉讼分别为5件、2件。")
     assert only(statements, "disputes.review.total").value == 5

@@ -107,6 +107,16 @@ def set_base(said: Said, draft: Draft) -> None:
             change.base = draft
 
 
+def _changed_another(said: Said, of: Draft | None) -> bool:
+    """Whether last year's figure was told of another than this: 本级61件,比上年49件增加12件,县区2418件,比上年减少16件."""
+    others = [one.of for one in said.drafts if one.kind == "change" and one.base is said.base and one.of]
+    return (
+        of is not None
+        and said.base is not None
+        and any(one is not of and one.metric is None for one in others)
+    )
+
+
 def _comparable(said: Said, base: Draft, of: Draft) -> bool:
     """Whether a figure of last year and one of this year are of the same thing."""
     first, second = sorted((base, of), key=lambda one: one.start)
@@ -136,6 +146,7 @@ def emit_change(said: Said, figure: Token | None, direction: Token, words: Seque
     draft.direction = DIRECTIONS[direction.value]
     draft.approximate |= said.text[direction.start : direction.end].startswith("基本")
     alike = of is None or said.base is None or _comparable(said, said.base, of)
+    alike = alike and not _changed_another(said, of)
     draft.of, draft.base = of, said.base if alike else None
     draft.plain &= of is None or draft.base is None or draft.base.metric is not None
     if of is not None:

@@ -31,9 +31,10 @@ _UNIT = re.compile(
 """A unit, unless it begins another word: 个工作日, 个月, 个方面."""
 _LISTED = ("result", "outcome", "assignment", "part")  # words that a bare number may follow
 _CHINESE = re.compile(
-    r"(?:百分之([零〇一二三四五六七八九十百]{1,6})|([一二两三四五六七八九十百千]{1,8})(?=件|宗|起|例|份))"
+    r"(?:百分之([零〇一二三四五六七八九十百]{1,6})(?:点([零〇一二三四五六七八九]{1,4}))?"
+    r"|([一二两三四五六七八九十百千]{1,8})(?=件|宗|起|例|份))"
 )
-"""百分之五十, or 三 in 三件."""
+"""百分之五十, 百分之九点九, or 三 in 三件."""
 _ANY_ONE = re.compile(
     "一[件宗起例份](?:申请|信息公开申请|政府信息公开申请)?(?:包[含括]|含|涉及|多)"
 )  # 一件申请包含多项
@@ -278,11 +279,14 @@ def _figure(folded: Folded, text: str, at: int, before: list[Token]) -> Token | 
 
 
 def _chinese_figure(text: str, match: re.Match[str]) -> Token | None:
-    value = chinese_number(match[1] or match[2])
+    value = chinese_number(match[1] or match[3])
     if value is None:
         return None
     if match[1]:
-        return Token("figure", match[0], match.start(), match.end(), number=Decimal(value), unit="%")
+        decimals = "".join(str(chinese_number(one)) for one in match[2] or "")
+        number = Decimal(f"{value}.{decimals}") if decimals else Decimal(value)
+        step = Decimal(1).scaleb(-len(decimals))
+        return Token("figure", match[0], match.start(), match.end(), number=number, unit="%", step=step)
     return Token(
         "figure", match[0], match.start(), match.end() + 1, number=Decimal(value), unit=text[match.end()]
     )
