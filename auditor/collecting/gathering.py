@@ -45,7 +45,7 @@ def gather(
         [mirror.called(path.as_posix()) for path in local], [other.called(path.as_posix()) for path in beside]
     )
     compared = take_in_compared(
-        collector, beside, limits, spool, lambda file: division.is_compared(other.called(file.shown))
+        collector, beside, limits, spool, lambda file: division.is_compared(other.called(_place(file)))
     )
     files, skipped, manifest = take_in(
         collector,
@@ -68,3 +68,8 @@ def gather(
 
 def _fetched(mirror: Mirror, paths: Sequence[Path | str]) -> list[Path]:
     return [mirror.path(one) if isinstance(one, str) else one for one in paths]
+
+
+def _place(file: SubmittedFile) -> str:
+    """Where a file lies; of a report in a result only the result does, and what that calls it leads nowhere."""
+    return file.path.as_posix() if file.role == "result" else file.shown

@@ -172,6 +172,21 @@ def test_archives_and_the_results_of_last_years_run_serve_as_well(folder: Path) 
     assert run("--compare-with", "a.json", "in")[1] == held  # from the cache
 
 
+@pytest.mark.parametrize(
+    "name", ["../before/a.md", "../in/a.md", "/elsewhere/a.md", "a\0b.md", "\ud800.md", ""]
+)
+def test_what_a_result_calls_its_reports_leads_nowhere(folder: Path, name: str) -> None:
+    """As of a run over ../上年, or of one that somebody forged."""
+    main(["run", "--quiet", "--format", "json=a.json", "before"])
+    held = json.loads(Path("a.json").read_bytes())
+    held["audits"][0]["path"] = name
+    Path("a.json").write_text(json.dumps(held))
+    code, result = run("--compare-with", "a.json", "in")
+    assert code == 1 and {one["year"] for one in result["compared"]} == {2020}
+    assert sorted(one["agency"] for one in result["compared"]) == [FOREST, WATER]
+    assert all(one["path"].startswith("a.json/") for one in result["compared"])
+
+
 def test_a_result_that_another_version_wrote_is_of_no_use(folder: Path) -> None:
     _, result = run("before")
     result["audits"][0]["report"]["unheard_of"] = 1
