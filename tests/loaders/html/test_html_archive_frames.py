@@ -59,6 +59,23 @@ def test_the_files_of_a_mail_are_named(name: str) -> None:
     assert [gap.what for gap in load(Source("r.eml", data.encode()), [LOADER]).gaps] == ["附件“年报.docx”"]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Content-Disposition: attachment; filename=年报.docx{}",
+        'Content-Disposition: attachment; filename=a.docx; b="{}',
+        'Content-Type: text/html; name=a.docx; charset="{}',
+    ],
+)
+def test_what_describes_the_files_of_a_mail_is_read_only_so_far(header: str) -> None:
+    """Its length squared would not come back."""
+    head = "From: a@b.cn\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n"
+    page = "Content-Type: text/html; charset=utf-8\n\n<p>年度报告见附件</p>"
+    data = f"{head}\n--x\n{page}\n--x\n{header.format(';' * 2_000_000)}\n\nx\n--x--\n".encode("gb18030")
+    (gap,) = load(Source("r.eml", data), [LOADER]).gaps
+    assert gap.what.endswith(".docx”")
+
+
 def test_a_part_shown_many_times_is_bounded() -> None:
     inner = TABLE.format("7" * 100_000)
     page = "<p>信息公开年度报告</p>" + "<iframe src='cid:frame-1@mhtml.blink'></iframe>" * 20

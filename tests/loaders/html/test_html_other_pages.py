@@ -63,6 +63,13 @@ def test_links_and_scripts_tell_of_other_pages(markup: str, pages: tuple[bool, b
     assert found(markup) == pages
 
 
+def test_a_name_called_over_and_over_tells_of_no_other_page() -> None:
+    assert found(f"<script>{'createPage' * 200_000}</script>") == (
+        False,
+        False,
+    )  # looked at once, not from each on
+
+
 def failed(page: str, folder: Path) -> set[str]:
     path = folder / "page.html"
     path.write_text(page, "utf-8")

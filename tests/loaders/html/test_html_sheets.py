@@ -129,6 +129,17 @@ def test_selectors_in_brackets_are_one() -> None:
     assert first("<b>7</b>15", head="<style>:is(b,i){opacity:0}</style>")[1]
 
 
+def test_selectors_of_any_length_are_taken_apart_in_one_pass() -> None:
+    """Pieces tried again in shorter ones would not come back from these."""
+    many = 300_000
+    assert Selector.parsed(".a" * many + "!") is None
+    assert Selector.parsed("." + "a\\" * many + "^ ^") is None
+    found = Selector.parsed("td" + ".a" * many + "[b]")
+    assert found is not None and found.names == {".a"} and found.tag == "td"
+    assert separate("a," * many + "(") == ["a"] * many + ["("]
+    assert separate(":is(a,b)," * many + "i") == [":is(a,b)"] * many + ["i"]
+
+
 def test_selectors_that_are_more() -> None:
     for selector in (
         "td:hover",

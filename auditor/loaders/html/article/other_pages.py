@@ -33,7 +33,7 @@ _WORDS = tuple(
         "previous page",
     )
 )
-_COUNTED = re.compile(rb"createpage\w*\(\s*['\"]?(\d{1,4})['\"]?\s*,\s*['\"]?(\d{1,4})")
+_COUNTED = re.compile(rb"createpage\w{0,20}\(\s*['\"]?(\d{1,4})['\"]?\s*,\s*['\"]?(\d{1,4})")
 """How many pages there are and which this is, from 0, as a script of a widespread site system is called."""
 _SAID = re.compile(
     r"第(?P<this>\d{1,3})页[，,、/／|（(]*(?:总|合计)?共(?P<count>\d{1,3})页|第?(?<![\d/])(\d{1,3})[/／](\d{1,3})页"

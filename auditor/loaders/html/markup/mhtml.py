@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
 MAX_PARTS = 2000
+_LONGEST_HEADER = 4000  # characters
 
 _FIRST_HEADER = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]", re.ASCII)
 """How a file begins that is a mail: `From: `."""
@@ -64,6 +65,7 @@ def unpack(data: bytes, limits: Limits = DEFAULT) -> Page:
     for number, part in enumerate(message.walk()):
         if number > MAX_PARTS:
             break
+        _cut_short(part)
         kind = part.get_content_type()
         if (name := _file_name(part)).lower().endswith(ENDINGS):
             files.append(name)
@@ -86,6 +88,14 @@ def unpack(data: bytes, limits: Limits = DEFAULT) -> Page:
         page = Page(_with_frames(page, frames, limits), page.charset)
     markup = _with_sheets(page.data, sheets) if sheets else page.data
     return Page(markup, page.charset, tuple(files))
+
+
+def _cut_short(part: Message) -> None:
+    """What describes a part, no longer than it may be: what is in it is taken apart in the square of its length."""
+    for header in ("Content-Type", "Content-Disposition"):
+        value = str(part.get(header, ""))
+        if len(value) > _LONGEST_HEADER:
+            part.replace_header(header, value[:_LONGEST_HEADER])
 
 
 def _file_name(part: Message) -> str:

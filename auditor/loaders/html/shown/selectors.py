@@ -16,17 +16,18 @@ if TYPE_CHECKING:
 _NAME = r"[\w-]+(?:\\.[\w-]*)*"
 """As of a class: `md\\:block`."""
 _STEP = re.compile(
-    rf"\s*([>+~])?\s*([\w*-]*(?:[.#]{_NAME})*)((?:\[[^\[\]]{{1,100}}\]|:[-\w]+(?:\([^()]{{0,100}}\))?|[.#]{_NAME})*)(?=[\s>+~]|\Z)"
+    rf"\s*([>+~])?\s*([\w*-]*+(?:[.#]{_NAME})*+)((?:\[[^\[\]]{{1,100}}\]|:[-\w]+(?:\([^()]{{0,100}}\))?|[.#]{_NAME})*+)(?=[\s>+~]|\Z)"
 )
 """A step of a selector: how it goes on from the last (`>`), its name and classes (`td.a`), its conditions
-(`[colspan]:first-child`)."""
+(`[colspan]:first-child`). Nothing is tried again in shorter pieces, which would take the square of a step's length."""
 _PART = re.compile(rf"([.#]?)([*]|{_NAME})")
 _TEST = re.compile(rf"\[([^\[\]]*)\]|:([-\w]+)(?:\(([^()]*)\))?|([.#])({_NAME})")
 """A condition: an attribute in brackets, a pseudo-class with what is in its brackets, a class or an id."""
 _ESCAPED = re.compile(r"\\(.)")
 _ATTRIBUTE = re.compile(r"\s*([-\w]+)\s*(?:([~|^$*]?)=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))\s*[is]?\s*)?")
 """Inside the brackets: the name, and how it compares (`^=`) with a value, quoted either way or bare."""
-_BETWEEN = re.compile(r",(?![^()]*\))")
+_TO_BRACKET = re.compile(r"[^()]*[()]?")
+_CUT = "\0"  # stands in no page
 _MOST = 12  # steps
 _IMPLIED = "tbody"
 """What a browser puts around rows that stand right in a table."""
@@ -37,7 +38,12 @@ Attribute = tuple[str, str, str]
 
 def separate(heads: str) -> list[str]:
     """The selectors that a rule lists."""
-    return [one.strip() for one in (_BETWEEN.split(heads) if "(" in heads else heads.split(","))]
+    if "(" not in heads:
+        return [one.strip() for one in heads.split(",")]
+    pieces = (
+        one if one.endswith(")") else one.replace(",", _CUT) for one in _TO_BRACKET.findall(heads)
+    )  # up to the end of a bracket all is in it
+    return [one.strip() for one in "".join(pieces).split(_CUT)]
 
 
 @dataclass(frozen=True, slots=True)
