@@ -15,7 +15,7 @@ from auditor.model.tables import TableReading
 from auditor.normaliser import normalise
 from auditor.normaliser.tables.match import Candidate, align
 from auditor.normaliser.tables.official import read_tables
-from auditor.normaliser.tables.printed import PrintedRow
+from auditor.normaliser.tables.printed import PrintedRow, printed_rows
 
 
 def read(text: str, forms: tuple[Form, ...]) -> TableReading:
@@ -139,3 +139,11 @@ def test_a_head_of_disputes_that_alone_is_other_than_the_form_s(
     wrong = [(one.key, one.printed, one.doubt or "") for one in reading.columns if not one.same]
     assert wrong == told
     assert [one.key for one in reading.columns[:5]] == [column.key for column in block.columns]
+
+
+@pytest.mark.parametrize("fill", [" ", "a.", "1 ", " (1", " abc 1."])
+def test_a_label_of_any_length_is_read_in_one_pass(fill: str) -> None:
+    """One tried anew from each of its spaces would not come back from these."""
+    cell = TableCell(f"本年{fill * 300_000}新收", 0, 0)
+    (row,) = printed_rows([Table((cell,), 1, 1, aligned=True, source="docx")])
+    assert row.cells[0].text.startswith("本年") and row.cells[0].text.endswith("新收")

@@ -31,10 +31,10 @@ _WIDE = re.compile(r"\s{3,}")
 _SCRIPTS = "\u0400-\u04ff\u0600-\u065f\u066e-\u06ef\u0750-\u077f\u0f00-\u0f1f\u0f34-\u0fff\u1100-\u11ff\u1820-\u18af\ua000-\ua4cf\uac00-\ud7a3\ufb50-\ufdff\ufe70-\ufefc"
 """Letters of the other scripts that official papers are printed in: Uyghur, Tibetan, Mongolian, Yi, Korean, Kazakh."""
 _TRANSLATION = re.compile(
-    rf"\s*(?:[{_SCRIPTS}][{_SCRIPTS}\s,.;:()/-]*"
+    rf"(?<!\s)\s*(?:[{_SCRIPTS}][{_SCRIPTS}\s,.;:()/-]*"
     r"|(?<![A-Za-z])(?:(?<=\s)\(?\d\d?[.)]\s*|\()?(?=[A-Za-z. ]{0,12}[A-Za-z]{3})[A-Za-z][A-Za-z\d\s,.'’;:&()/-]*)"
 )
-"""What a label says in another language: letters of such a script, or Latin words."""
+"""What a label says in another language, with the space before it: letters of such a script, or Latin words."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff].*?[\u4e00-\u9fff]", re.S)
 _OWN_FIGURE = re.compile(r"\d{3}|[.．]\s*\d|\d(?!\d?\s*[.)．、）])(?<!\d\d(?=[.)．、）]))")
 """A digit that is not of an item's number."""
