@@ -46,3 +46,32 @@ def test_text_boxes_lost_by_the_conversion_are_gaps(text: str, gaps: tuple[Gap, 
     found = checked(converted("5"), uof(box))
     assert found.gaps == gaps
     assert found.tables[0].cells[0].doubt is None
+
+
+def test_what_is_said_aside_thousands_of_times_puts_all_in_doubt() -> None:
+    """Each looked for in each block would not come back."""
+    notes = "".join(
+        f"<字:批注><字:段落>{RUN.format('', f'批{number}')}</字:段落></字:批注>" for number in range(30_000)
+    )
+    blocks = tuple(Paragraph(f"第{number}段") for number in range(30_000))
+    found = checked(Document("r.uot", "uof", "e", blocks, "0"), uof(f"<字:批注集>{notes}</字:批注集>"))
+    assert all(one.doubt == ASIDE for one in found.paragraphs)
+
+
+def test_text_boxes_by_the_thousand_are_not_all_looked_for() -> None:
+    boxes = "".join(
+        f"<图:文本内容><字:段落>{RUN.format('', f'第{number}段')}</字:段落></图:文本内容>"
+        for number in range(501)
+    )
+    blocks = tuple(Paragraph(f"第{number}段") for number in range(501))
+    assert checked(Document("r.uot", "uof", "e", blocks, "0"), uof(boxes)).gaps == (Gap(BOX),)
+    assert (
+        checked(Document("r.uot", "uof", "e", blocks, "0"), uof(boxes.rpartition("<图:文本内容>")[0])).gaps
+        == ()
+    )
+
+
+def test_text_hidden_piece_by_piece_in_one_paragraph_is_taken_once() -> None:
+    pieces = f"{BY_ITSELF}<字:文本串>应为</字:文本串>" * 2
+    found = checked(converted("应为应为", "应为"), uof(f"<字:段落>{pieces}</字:段落>"))
+    assert [cell.doubt for cell in found.tables[0].cells] == [ASIDE, None]
