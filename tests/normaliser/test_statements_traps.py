@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from auditor.errors import PluginError
 from auditor.model.report import Agency, Passage
 from auditor.model.statement import Statement
-from auditor.normaliser.statements import read_statements
+from auditor.normaliser.statements import read_statements, settled_disputes
+from auditor.normaliser.statements.drafts import LOOKED_BACK, Draft, Said
 from auditor.normaliser.statements.lexicon import Cue, Lexicon, builtin_lexicon
+from auditor.normaliser.statements.tokens import Token, behind_last
 
 BUREAU = Agency(name="青屿市交通运输局", level="city", kind="department")
 CITY = Agency(name="青屿市人民政府", level="city", kind="government")
@@ -742,3 +744,29 @@ def test_a_heading_on_applications_under_requests_is_on_those() -> None:
     under = ("二、依申请公开情况", "1.申请情况。新收21件，上年结转2件。")
     assert only(read(*under), "requests.new").value == 21
     assert not of(read("二、行政审批", "1.申请情况。新收21件，办结19件。"), "requests.new")
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    ["行政复议{}件（政府信息公开{}件）、", "复议{}件中有1件涉及信息公开、", "信息公开类行政复议{}件、"],
+)
+def test_disputes_of_every_kind_are_looked_for_only_just_before(
+    repeated: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For each word about disclosure as many figures at most, however many the sentence has."""
+    seen = []
+
+    def watched(said: Said, told: Sequence[Draft], tokens: Sequence[Token], at: int) -> Draft | None:
+        seen.append(len(told))
+        return some_of_which(said, told, tokens, at)
+
+    some_of_which = settled_disputes._some_of_which
+    monkeypatch.setattr(settled_disputes, "_some_of_which", watched)
+    read("".join(repeated.format(number, number) for number in range(1, 301)))
+    assert len(seen) >= 300 and max(seen) == LOOKED_BACK
+
+
+def test_marks_are_not_looked_for_further_back_than_a_sentence_is_long() -> None:
+    assert behind_last(",;", "甲,乙;丙", 5) == 4
+    assert behind_last(",;", "甲" * 20_000, 20_000) == 19_000
+    assert behind_last(",;", "甲" * 999, 999) == 0

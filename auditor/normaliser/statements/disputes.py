@@ -24,7 +24,7 @@ _JUSTICE = ("司法局", "司法厅", "司法部")
 _CAUSED_BY = re.compile("因([^,;:。]{2,20}?)(?:而)?(?:被|引发|引起|产生|提起|发生)")
 _DISCLOSING = re.compile("公开|信息|申请|答复|处理|办理|条例")
 _OTHERS = ("其他", "其它")  # outcomes only beside others
-_REVIEWS_BEFORE = re.compile("复议(?:案件?)?[,;]$")
+_REVIEWS_BEFORE = tuple(f"复议{case}{mark}" for case in ("", "案", "案件") for mark in ",;")
 _TOGETHER = ("共", "共计", "合计", "总计")
 _AGAIN = ("又", "再", "再次", "继而", "进而", "又再")
 
@@ -194,7 +194,7 @@ def _with_reviews(tokens: Sequence[Token], said: Said) -> bool:
     """Whether a figure sums up reviews too, which a comma parts from lawsuits: 因政府信息公开引发复议,诉讼共3件."""
     named = next((token for token in tokens if token.value == "litigation"), None)
     together = any(word_of(token, said) in _TOGETHER for token in tokens)
-    return together and named is not None and _REVIEWS_BEFORE.search(said.text, 0, named.start) is not None
+    return together and named is not None and said.text.endswith(_REVIEWS_BEFORE, 0, named.start)
 
 
 def _decides(said: Said) -> bool:

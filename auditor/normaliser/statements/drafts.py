@@ -11,7 +11,7 @@ from auditor.normaliser.statements.tokens import Token
 
 Kind = Literal["count", "amount", "share", "rate", "change", "all_done", "year"]
 Direction = Literal["up", "down", "flat"]
-_LOOKED_BACK = 40  # figures
+LOOKED_BACK = 40  # figures
 
 
 @dataclass(slots=True, eq=False)
@@ -127,7 +127,7 @@ class Said:
     @property
     def lately(self) -> list[Draft]:
         """The last of `counts`, as many as are looked back at."""
-        return self.counts[-_LOOKED_BACK:]
+        return self.counts[-LOOKED_BACK:]
 
     def draft(self, kind: Kind, metric: str | None, token: Token) -> Draft:
         """A draft of a token, of the year and the scope spoken of."""

@@ -13,6 +13,7 @@ from auditor.normaliser.statements.tokens import Token
 _NAMED = ("object", "result", "year", "action")
 _RANGE = re.compile(r"(20\d\d)年?[-至到~](20\d\d)年")
 _MOST_YEARS = 10
+_FURTHEST = 400  # words
 _AND = "、和及与"
 _AS_ONE = ("或", "含", "包括")
 _MEMBERS = re.compile("政协|提案|委员")
@@ -46,7 +47,7 @@ def counted_apart(tokens: Sequence[Token], text: str) -> list[Token]:
 def _figures_after(tokens: Sequence[Token], at: int) -> int:
     """How many figures of the same unit follow without a word between them that names something."""
     figures: list[Token] = []
-    for token in tokens[at + 1 :]:
+    for token in tokens[at + 1 : at + _FURTHEST]:
         if (figures and token.kind in CORE) or (token.kind == "pause" and token.value in ";:"):
             break
         if token.kind == "figure" and (not figures or token.unit == figures[0].unit):
@@ -56,7 +57,8 @@ def _figures_after(tokens: Sequence[Token], at: int) -> int:
 
 def _since(tokens: Sequence[Token], at: int) -> int:
     """Where the words begin that a 分别 may distribute over: after the figure before it."""
-    return next((back + 1 for back in range(at - 1, -1, -1) if tokens[back].kind == "figure"), 0)
+    first = max(0, at - _FURTHEST)
+    return next((back + 1 for back in range(at - 1, first - 1, -1) if tokens[back].kind == "figure"), first)
 
 
 def _years(token: Token, words: str) -> list[Token]:

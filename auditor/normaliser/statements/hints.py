@@ -48,7 +48,9 @@ def only_some_came(tokens: list[Token], said: Said) -> bool:
     were not (交办2件, 直接收到40件), those of one year beside others', or letters that hold several (收到38份,拆分为46件)."""
     if any("交办" in word_of(token, said) for token in tokens):
         return True
-    if tokens and _OF_TWO_YEARS.search(said.text, 0, tokens[-1].end):
+    if tokens and _OF_TWO_YEARS.search(
+        said.text, behind_last(",;:。", said.text, tokens[-1].end), tokens[-1].end
+    ):
         return True
     if tokens and _SPLIT.search(sentence_of(said, tokens[0].start)):
         return True

@@ -36,7 +36,7 @@ TAKEN_ON = "taken_on"
 _ADDED = ("加上", "加", "另加")  # 收到59件,加上结转的2件
 _HOW = re.compile("(?:书面|口头|当面|电话)(?:形式|方式)?(?:答复|回复)")
 _MERGED = re.compile("并案|合并(?:处理|答复|办理|回复)")
-_NOT_ALONE = re.compile("(?:并案|合并|引导|指导|指引|帮助|督促)$")
+_NOT_ALONE = ("并案", "合并", "引导", "指导", "指引", "帮助", "督促")
 _ENDED_OTHERWISE = re.compile("撤回|撤件|终结|注销|并案|合并")
 _CAME_IN_YEAR = re.compile(r"(20\d\d|上)年度?(?:收到|受理|接收)[^,;。]{0,8}(?:答复|办结|办理)")
 _ANSWERED = ("答", "复")
@@ -183,7 +183,7 @@ def _of_a_government(tokens: list[Token], said: Said) -> bool:
 
 def _not_alone(tokens: list[Token], said: Said) -> bool:
     """Whether requests are dealt with together with others (并案处理3件), or by others who are helped (引导办理12件)."""
-    return any(token.kind == "action" and _NOT_ALONE.search(said.text, 0, token.start) for token in tokens)
+    return any(token.kind == "action" and said.text.endswith(_NOT_ALONE, 0, token.start) for token in tokens)
 
 
 def _came_before(tokens: list[Token], said: Said) -> bool:

@@ -11,6 +11,7 @@ from auditor.normaliser.statements.tokens import Token
 _CASES = ("件", "宗", "例", "份", "起", "件次", "件(次)", "次")
 _WITHOUT_ITS_NOUN = ("政府信息公开", "信息公开", "政府信息公开类", "信息公开类")
 _OTHERS = ("其他", "其它", "另外", "其他的")
+_NEAR = 200  # words of a sentence
 _NOT_DONE = ("未结", "尚未结", "还未结")
 _AND = ("与", "同", "和", "于")
 _CONTENTS = ("内容", "事项", "诉求", "申请人", "信息")
@@ -129,9 +130,13 @@ def _the_rest(tokens: Sequence[Token], at: int, text: str) -> Token | None:
 
 def _unfinished(tokens: Sequence[Token], at: int, text: str) -> Token | None:
     """未结 of requests alone is what is not dealt with yet, no outcome of disputes: 旧存4件,新收申请46件,未结5件."""
-    token, objects = tokens[at], {one.value for one in tokens if one.kind == "object"}
-    asked = not objects.isdisjoint(REQUESTS) or any(one.value == "brought" for one in tokens)
-    if not text.startswith(_NOT_DONE, token.start) or not asked or not objects.isdisjoint(DISPUTES):
+    token = tokens[at]
+    if not text.startswith(_NOT_DONE, token.start):
+        return None
+    near = tokens[max(0, at - _NEAR) : at + _NEAR]
+    objects = {one.value for one in near if one.kind == "object"}
+    asked = not objects.isdisjoint(REQUESTS) or any(one.value == "brought" for one in near)
+    if not asked or not objects.isdisjoint(DISPUTES):
         return None
     return replace(token, kind="action", by=None)
 

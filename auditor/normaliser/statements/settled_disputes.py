@@ -4,10 +4,11 @@ disclosure are left aside."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from auditor.normaliser.statements.drafts import Draft, Said
+from auditor.normaliser.statements.drafts import LOOKED_BACK, Draft, Said
 from auditor.normaliser.statements.subjects import word_of
 from auditor.normaliser.statements.tokens import Token, behind_last
 
@@ -87,27 +88,36 @@ def _disputed(draft: Draft) -> bool:
 def _of_every_kind(said: Said, tokens: Sequence[Token], disclosing: Sequence[Token]) -> None:
     """Among disputes told of no cause, some are said to be about disclosure: 复议27件,其中政府信息公开类5件;诉讼33件(信息公开类4件);
     被诉的33件案件中有4件涉及信息公开."""
-    apart: list[Token] = []
-    for token in disclosing:
-        whole = _some_of_which(said, tokens, tokens.index(token))
-        if whole is None:
+    others: list[int] = []  # where disclosure is named, outside brackets, of what is not every kind
+    apart = False
+    drafts, named = sorted(said.drafts, key=_end), set(map(id, disclosing))
+    for at, token in enumerate(tokens):
+        if id(token) not in named:
             continue
-        begins = behind_last(";。", said.text, whole.start)
-        before = [one for one in disclosing if begins <= one.start < whole.start and one not in apart]
-        if all(_in_bracket(said.text, one) for one in before):
+        until = bisect_right(drafts, token.start, key=_end)
+        whole = _some_of_which(said, drafts[max(0, until - LOOKED_BACK) : until], tokens, at)
+        before = bisect_left(others, whole.start) if whole is not None else 0
+        if whole is not None and not (
+            before and others[before - 1] >= behind_last(";。", said.text, whole.start)
+        ):
             whole.metric = None
-            apart.append(token)
+            apart = True
+        elif not _in_bracket(said.text, token):
+            others.append(token.start)
     for one in said.drafts if apart else ():
         # 诉讼46件中有5件、复议118件中有9件涉及信息公开
-        before_all = all(one.end < token.start for token in disclosing)
+        before_all = one.end < disclosing[0].start
         if before_all and _disputed(one) and _SOME_IN.match(said.text, one.end):
             one.metric = None
 
 
-def _some_of_which(said: Said, tokens: Sequence[Token], at: int) -> Draft | None:
-    """The disputes of which some are told to be about disclosure by the word at a place."""
+def _end(draft: Draft) -> int:
+    return draft.end
+
+
+def _some_of_which(said: Said, told: Sequence[Draft], tokens: Sequence[Token], at: int) -> Draft | None:
+    """The disputes, among the figures `told` before, of which some are told to be about disclosure by the word at a place."""
     token, before = tokens[at], tokens[at - 1] if at else None
-    told = [one for one in said.drafts if one.end <= token.start]
     beside = before is not None and before.kind in ("pause", "mark")
     if before is not None and before.kind == "mark":
         listed = [one for one in told if _LISTED_AMONG.fullmatch(said.text, one.end, token.start)]

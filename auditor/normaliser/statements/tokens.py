@@ -74,6 +74,7 @@ _TIME_LIMIT = re.compile(
     r"\d{1,3}个?(?:工作日|自然日|日历日|天|日|小时)(?:以内|之内|内|以上|之后|后)|(?:当天|当日|即时|即日|隔天)"
 )
 """How long something takes or may take: 20个工作日内, 当天."""
+_FURTHEST = 1000  # characters
 _SOME_YEARS = re.compile(r"\d{1,2}年(?![\d度])")  # 连续4年
 _FOR_YEARS = re.compile(r"[二两三四五六七八九十]{1,3}年(?:以来|来|间)")
 _ODD_YEAR = re.compile(r"20\d{3}年|(?:2[1-9]\d\d|20\d|2[0O]\d?[O]\d?)年(?:度|,|我|全|本|共|新|\d{1,2}月)")
@@ -172,8 +173,10 @@ class Tokeniser:
 
 
 def behind_last(marks: str, text: str, at: int) -> int:
-    """Where the text behind the last of some marks begins, before a place."""
-    return max(text.rfind(mark, 0, at) for mark in marks) + 1
+    """Where the text behind the last of some marks begins, before a place; it is not looked for further away than in any
+    report's sentence."""
+    furthest = max(0, at - _FURTHEST)
+    return max(furthest, *(text.rfind(mark, furthest, at) + 1 for mark in marks))
 
 
 def _word(text: str, at: int, word: str, cue: Cue, match: Match) -> Token:
