@@ -55,7 +55,9 @@ def read_documents(tokens: list[Token], found: list[str], said: Said, figure: To
     plain = alone and _as_the_form(actions, column, said) and _own(tokens, said)
     metrics = [f"proactive.{kind}.{column}" for kind in kinds]
     metric = tuple(metrics) if figure.number == 0 else ("+".join(metrics),)
-    return Reading(metric, plain, restricting(tokens), by="state" if not found else None)
+    kind = not found and bool(said.open) and any(token.kind == "word" for token in tokens)
+    restricted = kind or restricting(tokens)  # 规范性文件68件(含党政联合发文0件)
+    return Reading(metric, plain, restricted, by="state" if not found else None)
 
 
 def _looked_through(tokens: Sequence[Token], said: Said, figure: Token) -> bool:

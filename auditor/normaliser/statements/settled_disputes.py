@@ -34,13 +34,13 @@ def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
     denied = [token for token in disclosing if _is_denied(token, said.text)]
     _of_nothing_disclosed(said, disclosing, denied)
     disclosing = [token for token in disclosing if token not in denied]
+    _outcomes_shared(said)
     if not disclosing:
         return
     first = disclosing[0].start
     _beside_none(said, disclosing)
     _of_every_kind(said, tokens, disclosing)
     _outcomes_told_first(said)
-    _outcomes_shared(said)
     again = {draft.metric for draft in said.drafts if draft.start > first and _disputed(draft)}
     listed = next((at for at, token in enumerate(tokens) if token.start == first), 0)
     listed_apart = any(

@@ -55,7 +55,8 @@ def parts_and_whole(report: Report, context: Context) -> Iterator[Outcome]:
             if listed.overlap and not listed.exhaustive and may_be_counted_twice(whole, parts):
                 continue
             judged = True
-            short = None if listed.exhaustive else _leaves_some_out(report, whole, parts, listed.quote)
+            all_told = listed.exhaustive or listed.by == "result"  # 结转 may stand beside results
+            short = None if all_told else _leaves_some_out(report, whole, parts, listed.quote)
             yield short or _judge(
                 report, whole, parts, exhaustive=listed.exhaustive, by=listed.by, overlap=listed.overlap
             )
