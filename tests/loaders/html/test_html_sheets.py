@@ -187,6 +187,10 @@ def test_sheets_that_would_grow_are_cut() -> None:
         ("td *{display:table}", "15"),
         ("i{display:inline-block}", "15"),
         ("[hidden]{display:block}", "15"),
+        ("[hidden]{all:initial}", "15"),
+        ("[hidden]{all:unset}", "15"),
+        ("[hidden]{all:revert}", "1"),
+        ("[hidden]{all:initial;display:none}", "1"),
         ("i{display:block} [hidden]{display:none}", "1"),
         ("[hidden]{display:none!important} .y{display:block}", "1"),
         ("@media print{i{display:block}}", "1"),
@@ -196,3 +200,13 @@ def test_sheets_that_would_grow_are_cut() -> None:
 def test_any_rule_goes_before_an_attribute_that_hides(sheet: str, text: str) -> None:
     found = first("1<i class=y hidden>5</i>", head=f"<style>{sheet}</style>")[0]
     assert "".join(found.split()) == text
+
+
+@pytest.mark.parametrize(
+    "query", ["(max-width:200px)", "not (min-width:5000px)", "main (min-width:9em)", "style(--a:b)"]
+)
+def test_what_the_width_of_a_container_may_hide_is_in_doubt(query: str) -> None:
+    """How wide it is, and whether there is one, is not told."""
+    within = f"@container {query}{{.y{{display:none}}}}"
+    assert first("1<i class=y>5</i>", head=f"<style>{within}</style>")[1]
+    assert not first("1<i class=n>5</i>", head=f"<style>{within}</style>")[1]

@@ -133,7 +133,9 @@ def _inner(head: str, around: str, live: bool) -> tuple[str, bool]:
         return around, live and holds_on_screens(query)
     if name == "supports":
         return around, live and not query.strip().startswith("not")
-    return around, live and name in ("layer", "container", "scope")
+    if name == "container":  # how wide it is is not known: what it hides is not told by a class alone
+        return around or "html", live
+    return around, live and name in ("layer", "scope")
 
 
 def _within(around: str, head: str) -> str:

@@ -31,7 +31,12 @@ _TELLING = (
     "font-size:0",
     "font-size: 0",
 )
-_DISPLAY = re.compile(r"(?<![-\w])display\s*:\s*([a-z-]+)", re.I)
+_DISPLAY = re.compile(r"(?<![-\w])(?:display|all(?=\s*:\s*(?:initial|unset)))\s*:\s*([a-z-]+)", re.I)
+"""Of what is all set back to where CSS starts from, too: it is shown in a line."""
+WORDS = (b"display", b"initial", b"unset")
+"""Of which a page that says so has one, in small letters."""
+_WRITTEN = ("isplay", "ISPLAY", "initial", "unset")
+"""The same as sheets have them."""
 _NOT_SHOWN = re.compile(r"(?<![-\w])visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
 _COMES_UP = re.compile(r"(?<![-\w])animation(?:-[a-z-]+)?\s*:", re.I)
 """Of what a script lets appear once it is scrolled to, and a page is saved without."""
@@ -203,7 +208,7 @@ def sheets_of(root: _Element) -> Iterator[str]:
 def display_rules(root: _Element) -> Iterator[DisplayRule]:
     """The selectors of the rules that say how something is shown on a screen, what they say of it."""
     for text in sheets_of(root):
-        if not ("isplay" in text or "ISPLAY" in text) or not _DISPLAY.search(text):
+        if not any(word in text for word in _WRITTEN) or not _DISPLAY.search(text):
             continue
         for selectors, body in rules(without_comments(text)):
             shown = list(_DISPLAY.finditer(body))

@@ -79,7 +79,7 @@ def prune(
     if closely:
         doubtful += cells_by_sheets_elsewhere(root)
         mark_by_sheets(root, page)
-    rules = list(styles.display_rules(root)) if b"display" in lowered else []
+    rules = list(styles.display_rules(root)) if any(word in lowered for word in styles.WORDS) else []
     sheets = {**sheets, **styles.simple_rules(rules)}
     overruled = Overruled(root, rules)
     mark_drawings(root, stated)
