@@ -14,7 +14,7 @@ _ALWAYS_DRAWN = frozenset(
     "EQ SYMBOL ADVANCE AUTONUM AUTONUMLGL AUTONUMOUT LISTNUM MACROBUTTON GOTOBUTTON".split()  # noqa: SIM905
 )
 """Those that are printed by their code, whatever result is kept."""
-_FILLED_IN = frozenset("PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF DATE TIME".split())  # noqa: SIM905
+_FILLED_IN = frozenset("PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF DATE TIME SAVEDATE PRINTDATE".split())  # noqa: SIM905
 """Those that are worked out anew whenever pages are set."""
 _MARKS = frozenset({"NOTEREF", "FTNREF"})
 _LINK = re.compile(r"\s*HYPERLINK\s(?:[^\\]{0,200}\\l|\s*\"#)", re.I)

@@ -1,16 +1,16 @@
-"""A UOF held against what LibreOffice makes of it, which prints comments and hidden text and loses text boxes."""
+"""A UOF held against what LibreOffice makes of it, which prints comments and hidden text and loses text boxes and fields."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.markup import parse
 from auditor.model.document import Document, Gap, Paragraph, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from lxml.etree import _Element
 
@@ -19,19 +19,25 @@ if TYPE_CHECKING:
 
 ASIDE = "转换时批注或隐藏文字可能混进了这里"
 BOX = "文本框"
+FIELD = "由程序填写的文字（域，如日期）"
 _MOST = 500
 """Texts that are looked for one by one; of more, all is in doubt."""
 
 
 def checked(document: Document, source: Source) -> Document:
-    """The document, in doubt where text stands that the file does not print, and a gap for text boxes that are not in it."""
+    """The document, in doubt where text stands that the file does not print, and a gap for text boxes and fields that are not in it."""
     root = parse(source.data, "UOF", source.name, source.limits)
     aside = {text for text in (*_texts(root, "批注"), *_hidden(root)) if text}
     blocks = tuple(_doubted(block, aside) for block in document.blocks) if aside else document.blocks
     said = "".join(map(_said, blocks))
-    boxes = list(islice(dict.fromkeys(_texts(root, "文本内容")), _MOST + 1))
-    lost = len(boxes) > _MOST or any(text not in said for text in boxes)
-    return replace(document, blocks=blocks, gaps=(*document.gaps, *([Gap(BOX)] if lost else [])))
+    kinds = (BOX, _texts(root, "文本内容")), (FIELD, _fields(root))
+    lost = [Gap(what) for what, texts in kinds if _are_lost(texts, said)]
+    return replace(document, blocks=blocks, gaps=(*document.gaps, *lost))
+
+
+def _are_lost(texts: Iterable[str], said: str) -> bool:
+    wanted = list(islice(dict.fromkeys(texts), _MOST + 1))
+    return len(wanted) > _MOST or any(text not in said for text in wanted)
 
 
 def _doubted(block: Block, aside: Collection[str]) -> Block:
@@ -67,6 +73,15 @@ def _hidden(root: _Element) -> Iterator[str]:
 
 def _texts(root: _Element, name: str) -> Iterator[str]:
     return map(_text, root.iter(f"{{*}}{name}"))
+
+
+def _fields(root: _Element) -> Iterator[str]:
+    """What fields show: the text up to their ends."""
+    for begun in root.iter("{*}域开始"):
+        after = takewhile(
+            lambda one: not str(one.tag).endswith("}域结束"), begun.itersiblings("{*}句", "{*}域结束")
+        )
+        yield "".join(map(_text, after))
 
 
 def _text(element: _Element) -> str:

@@ -68,7 +68,7 @@ def test_fields_whose_code_is_printed_whatever_result_is_kept() -> None:
         assert first(f'<w:fldSimple w:instr=" {code} ">{run("", "4")}</w:fldSimple>') == ("4", True), code
 
 
-@pytest.mark.parametrize("code", ["PAGE", "NUMPAGES", 'DATE \\@ "yyyy"'])
+@pytest.mark.parametrize("code", ["PAGE", "NUMPAGES", "SAVEDATE", 'DATE \\@ "yyyy"'])
 def test_numbers_of_pages_and_dates_are_filled_in_anew(code: str) -> None:
     assert first(run("", "1") + form("", code, run("", "2"))) == ("12", True)
     assert first(run("", "1") + form("", code)) == ("1", True)

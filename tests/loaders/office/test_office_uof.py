@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.loaders.base import Source
-from auditor.loaders.uof import ASIDE, BOX, checked
+from auditor.loaders.uof import ASIDE, BOX, FIELD, checked
 from auditor.model.document import Document, Gap, Paragraph, Table, TableCell
 
 RUN = "<字:句>{}<字:文本串>{}</字:文本串></字:句>"
@@ -75,3 +75,12 @@ def test_text_hidden_piece_by_piece_in_one_paragraph_is_taken_once() -> None:
     pieces = f"{BY_ITSELF}<字:文本串>应为</字:文本串>" * 2
     found = checked(converted("应为应为", "应为"), uof(f"<字:段落>{pieces}</字:段落>"))
     assert [cell.doubt for cell in found.tables[0].cells] == [ASIDE, None]
+
+
+@pytest.mark.parametrize(("text", "gaps"), [("2024年1月18日", (Gap(FIELD),)), ("共3件", ()), ("", ())])
+def test_fields_lost_by_the_conversion_are_gaps(text: str, gaps: tuple[Gap, ...]) -> None:
+    """Their code is none of what they show, and what stands behind their end is not."""
+    code = f"<字:域代码><字:段落>{RUN.format('', 'DATE')}</字:段落></字:域代码>"
+    within = f'<字:域开始 字:类型="date"/>{code}{RUN.format("", text)}<字:域结束/>{RUN.format("", "公布")}'
+    found = checked(converted("5"), uof(f"<字:段落>{within}</字:段落>"))
+    assert found.gaps == gaps
