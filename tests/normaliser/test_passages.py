@@ -85,3 +85,16 @@ def test_thousands_of_pieces_take_no_time_and_no_room() -> None:
     assert len(whole.text) > 4000 * len(PIECE)
     assert most < 200 * 2**20
     assert time.process_time() - start < 20
+
+
+def test_lines_that_an_editor_broke_after_so_many_characters_are_joined() -> None:
+    """However few: what is held against a sentence is all of it."""
+    lines = [
+        "（二）依申请公开。全年收到政府信息",
+        "公开申请187件，上年结转4件，办理",
+        "完毕187件，结转下年度继续办理",
+        "4件，其中予以公开4件，部分公开15",
+        "件。",
+    ]
+    assert texts(*lines) == ["\n".join(lines)]
+    assert texts(*lines[:2], "另一段。") == [lines[0], "\n".join([lines[1], "另一段。"])]
