@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
 
-from auditor.api import Cell, FormTable, Label, TableReading, fold, skeleton
+from auditor.api import Cell, FormTable, Label, Line, TableReading, fold, skeleton
 
 _LOOSE = frozenset({"lines", "spaces", "text alignment"})
-_DRAWN = _LOOSE | {"ruling lines"}
+_RULED = "ruling lines"
+_DRAWN = _LOOSE | {_RULED}
 _PLAIN_TEXT = frozenset({"pipes", "tab separated", "cell per line"})
 _SHORT = 4  # characters that a conversion to text keeps at most of a label on two lines
 _CUT = 2  # characters that it cuts off at least
@@ -34,8 +35,10 @@ def is_plain_text(reading: TableReading) -> bool:
 
 def torn(label: Label, reading: TableReading, table: FormTable) -> bool:
     """Whether a label is how the form's begins or ends, also with words of its group among it, or differs by more than
-    a slip of the pen, where lines may wrap; in other text, how the form's begins."""
+    a slip of the pen, where lines may wrap; in other text, how the form's begins; in ruled cells, two of the form's."""
     printed, official = skeleton(label.printed), skeleton(label.official)
+    if reading.source == _RULED and _is_two(printed, {skeleton(one.label) for one in _lines_of(table)}):
+        return True  # cells that were not parted
     if not loose(reading):
         return is_plain_text(reading) and (_cut_off(label) or _has_figure(printed, official))
     if label in reading.columns and printed and (official.startswith(printed) or official.endswith(printed)):
@@ -148,6 +151,15 @@ def lent(label: Label, reading: TableReading, rows: Mapping[str, Mapping[str, Ce
     found = [*(surplus for _, surplus in others), *beside]
     missing: Counter[str] = sum((lacking for lacking, _ in others), Counter())
     return (bool(lost) and any(lost <= one for one in found)) or (bool(more) and more <= missing)
+
+
+def _lines_of(table: FormTable) -> Iterator[Line]:
+    for block in table.blocks:
+        yield from (*block.rows, *block.columns)
+
+
+def _is_two(printed: str, names: Collection[str]) -> bool:
+    return any(printed.startswith(one) and printed[len(one) :] in names for one in names)
 
 
 def _off(label: Label) -> tuple[Counter[str], Counter[str]]:

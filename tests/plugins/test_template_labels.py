@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from auditor_template.torn import shut_off
+from auditor_template.torn import shut_off, torn
 
 from auditor.api import Label, TableReading
+from auditor.forms import builtin_forms
 from auditor.model.location import NOWHERE, Location
 
 WHOLE = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
@@ -69,3 +70,23 @@ def test_a_name_that_runs_up_its_cell_tells_nothing_of_the_size_of_letters() -> 
         groups=(turned,),
     )
     assert shut_off(one, reading)
+
+
+@pytest.mark.parametrize(
+    ("printed", "official", "two"),
+    [
+        ("本年新公开数量对外公开总数量", "本年新公开数量", True),
+        ("行政许可 其他对外管理服务事项", "其他对外管理服务事项", True),
+        ("本年新公开数量对外公开数量", "本年新公开数量", False),
+        ("本年新公开的数量", "本年新公开数量", False),
+        ("行政许可等其他对外管理服务事项", "其他对外管理服务事项", False),
+    ],
+)
+@pytest.mark.parametrize("source", ["ruling lines", "html"])
+def test_two_names_end_to_end_stand_in_cells_that_were_not_parted(
+    printed: str, official: str, two: bool, source: str
+) -> None:
+    table = next(form for form in builtin_forms() if form.id == "2019").table("proactive")
+    one = label(printed, official, 14)
+    reading = TableReading(key="proactive", form="2019", source=source, location=NOWHERE, rows=(one,))
+    assert torn(one, reading, table) is (two and source == "ruling lines")

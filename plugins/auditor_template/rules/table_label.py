@@ -76,7 +76,7 @@ def _judge(
     wrong = [one for one in labels if not one.same and skeleton(one.printed) != skeleton(one.official)]
     right = len(labels) - len(wrong)
     causes: tuple[tuple[str, Callable[[Label], bool]], ...] = (
-        ("在文本中折成几行，名称未能读全", lambda one: torn(one, reading, table) or scrambled(one)),
+        ("折成几行或与别的名称连在一起，未能读全", lambda one: torn(one, reading, table) or scrambled(one)),
         ("印出了格子，名称未能读全", lambda one: run_over(one, rows, wrong) or lent(one, reading, rows)),
         ("印满了格子，其余的文字可能因行高固定没有印出", lambda one: shut_off(one, reading)),
     )
