@@ -58,6 +58,15 @@ def test_what_is_said_aside_thousands_of_times_puts_all_in_doubt() -> None:
     assert all(one.doubt == ASIDE for one in found.paragraphs)
 
 
+def test_each_of_several_comments_is_looked_for() -> None:
+    notes = "".join(
+        f"<字:批注><字:段落>{RUN.format('', text)}</字:段落></字:批注>"
+        for text in ("应为9", *(f"批{number}" for number in range(499)))
+    )
+    found = checked(converted("4应为 9", "5"), uof(f"<字:批注集>{notes}</字:批注集>"))
+    assert [cell.doubt for cell in found.tables[0].cells] == [ASIDE, None]
+
+
 def test_text_boxes_by_the_thousand_are_not_all_looked_for() -> None:
     boxes = "".join(
         f"<图:文本内容><字:段落>{RUN.format('', f'第{number}段')}</字:段落></图:文本内容>"
