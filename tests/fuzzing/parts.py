@@ -6,6 +6,7 @@ A part is `(seeds, one)`: `one` takes the bytes of an input and may raise nothin
 from __future__ import annotations
 
 import io
+import json
 import struct
 import sys
 import tempfile
@@ -14,15 +15,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import auditor
 from auditor.cache.journal import Journal
 from auditor.dates import find_dates
 from auditor.declared.expression import names_in, parse
 from auditor.declared.patterns import Pattern
 from auditor.errors import AuditorError, UnreadableError
+from auditor.followup import held_reports, report_of
 from auditor.limits import Limits
 from auditor.loaders.base import Source, load
+from auditor.loaders.uof import checked
 from auditor.manifest import parse_manifest
+from auditor.model.document import Document, Paragraph
+from auditor.model.report import Agency, Passage
 from auditor.normaliser import normalise
+from auditor.normaliser.statements import read_statements
 from auditor.numbers import chinese_number, read_cell
 from auditor.plugins import PluginHost
 from auditor.store import Record
@@ -440,10 +447,61 @@ def _record(data: bytes) -> None:
         record.part(name)
 
 
+# What stands beside the report: mails around it, results of earlier runs, what a conversion was made from, its prose
+
+
+def _mails() -> Iterator[bytes]:
+    head = "From: a@b.cn\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n"
+    page = "Content-Type: text/html; charset=utf-8\n\n<p>年度报告见附件</p><img src='cid:p'><img src=\"data:image/png;base64,AAAA\">"
+    file = "Content-Disposition: attachment; filename*=utf-8''%E5%B9%B4.docx\n\nx"
+    named = 'Content-Type: image/png; name="=?utf-8?B?5bm0LnBkZg==?="\nContent-ID: <p>\n\nx'
+    yield f"{head}{page}\n--x\n{file}\n--x\n{named}\n--x--\n".encode()
+
+
+def _results() -> Iterator[bytes]:
+    from auditor.reporters.json_report import run_output, to_bytes
+
+    path = next(path for path in sorted(EXAMPLES.rglob("*.txt")) if path.stat().st_size <= MOST)
+    yield to_bytes(run_output(auditor.run([path], ruleset="shandong-2021")))
+
+
+def _result(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.json"
+        path.write_bytes(data)
+        for one in held_reports(path):
+            if one.report is not None:
+                report_of(json.dumps({"digest": one.digest, "report": one.report}).encode())
+
+
+def _uof(data: bytes) -> None:
+    blocks = tuple(Paragraph(text) for text in ("总计4应为9", "一、总体情况"))
+    found = checked(Document("a.uot", "uof", "e", blocks, "0"), Source("a.uot", data, LIMITS))
+    assert [one.text for one in found.blocks] == [one.text for one in blocks]
+
+
+def _prose(data: bytes) -> None:
+    text = data.decode("utf-8", "replace")
+    passages = [("overview", Passage(text=one)) for one in text.split("\n")]
+    for one in read_statements(passages, year=2021, agency=Agency(name="青屿市交通运输局")):
+        assert one.quote in text
+
+
 def _said(*texts: str) -> Callable[[], Iterator[bytes]]:
     return lambda: (one.encode() for one in texts)
 
 
+_UOF = (
+    '<uof:UOF xmlns:uof="u" xmlns:字="w"><uof:句式样 字:标识符="T7"><字:隐藏文字 字:值="true"/></uof:句式样><字:批注><字:文本串>应为9'
+    '</字:文本串></字:批注><字:句><字:句属性 字:式样引用="T7"/><字:文本串>4</字:文本串></字:句><uof:文本内容><字:文本串>一</字:文本串>'
+    "</uof:文本内容></uof:UOF>"
+)
+_SENTENCES = (
+    "网上收到申请30件。办结28件。\n上年结转4件，本年新收46件，未结5件，其余45件予以公开。",
+    "行政复议27件（其中政府信息公开类5件），诉讼33件中有4件涉及信息公开，维持3件、纠正1件。",
+    "来信126件、申请46件，合计172件，分别办结126件、46件；李某一人提出申请11件，除2件结转下年度外，均已办结。",
+    "（一）2020年情况\n新收申请52件，比上年的40件增长30%，由23件、40件增至46件，占80%（40件/50件）。",
+)
 PARTS: dict[str, Part] = {
     "pdf": Part(_object_seeds, read),
     "pdf-content": Part(_content_seeds, _content),
@@ -463,6 +521,10 @@ PARTS: dict[str, Part] = {
     "html": Part(_files("*.html"), read),
     "html-sheet": Part(_said(*_SHEETS), _sheet),
     "selector": Part(_said("div.a > p.c:nth-child(2)", "#b td", "display:none;color:white;font-size:0px"), _selector),
+    "mail": Part(_mails, read),
+    "uof": Part(_said(_UOF), _uof),
+    "result": Part(_results, _result),
+    "prose": Part(_said(*_SENTENCES), _prose),
     "text": Part(_files("*.txt", "*.md"), read),
     "number": Part(_said("1,278.63万元", "一万零五", "22（其中修订16件）", "５ ５", "—5①", "¥.5元整"), _number),
     "date": Part(_said("2022年1月24日", "二〇二二年一月", "2022-01-24 2022.1.5"), _date),
