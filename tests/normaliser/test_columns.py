@@ -240,3 +240,21 @@ def test_a_figure_repeated_in_all_that_was_merged_is_one() -> None:
     found = assign(row("106", "106", "106"), [None], gridded=False)
     assert [(cell.raw, cell.doubt) for cell in found] == [("106", None)]
     assert assign(row("106", "106", "16"), [None], gridded=False)[0].doubt is not None
+
+
+@pytest.mark.parametrize(("head", "sure"), [("本年处理决定数量", True), ("", False)])
+@pytest.mark.parametrize(("source", "aligned"), [("text alignment", True), ("ruling lines", False)])
+def test_the_only_column_has_to_be_named_where_others_may_have_run_off(
+    forms: tuple[Form, ...], head: str, sure: bool, source: str, aligned: bool
+) -> None:
+    """Heads and figures of a table of 2019, the last of which run off the paper, have one figure a row as that of 2021."""
+    table = next(form for form in forms if form.id == "2021").table("proactive")
+    cells = []
+    for at, (_, line) in enumerate(table.lines()):
+        cells += [TableCell("信息内容", 2 * at, 0), TableCell(head, 2 * at, 1)]
+        cells += [TableCell(line.label, 2 * at + 1, 0), TableCell(str(at + 1), 2 * at + 1, 1)]
+    tables, _ = read_tables([Table(tuple(cells), 2 * at + 2, 2, aligned, source)], forms)
+    assert tables.proactive is not None
+    (only,) = tables.proactive["penalties"].values()
+    assert only.value is not None
+    assert (only.doubt is None) is (sure or not aligned)

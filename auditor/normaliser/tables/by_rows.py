@@ -143,7 +143,7 @@ def _read_block(
             read = doubt_named_again(read, values, again)
         headless = turned or not (told or is_told(printed, named, spans, keys, values))
         headless |= printed.aligned and is_parted(spans, block.columns)
-        headless |= len(keys) == 1 and not named and all(map(is_blank, values))
+        headless |= len(keys) == 1 and not named and (printed.aligned or all(map(is_blank, values)))
         if doubt := doubts.of(match, whole=len(values) == len(keys), headless=headless):
             read = [cell.model_copy(update={"doubt": both(cell.doubt, doubt)}) for cell in read]
         cells[match.line.key] = dict(zip(keys, among_doubted(read), strict=True))
