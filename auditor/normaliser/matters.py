@@ -73,6 +73,11 @@ def _in_other(section: Section) -> Iterator[Matter]:
             yield Matter(key=None, place="other", passages=tuple(item))
         for key in keys:
             yield Matter(key=key, place="other", passages=tuple(item))
+        for passage in item[1:]:  # a paragraph without a number, behind one that has one
+            body = fold(passage.text).text
+            for key in wording("matter"):
+                if key not in keys and _tells(key, body):
+                    yield Matter(key=key, place="other", passages=(passage,))
 
 
 def _tells(key: str, text: str) -> bool:
