@@ -12,6 +12,7 @@ from auditor.normaliser.statements.drafts import LOOKED_BACK, Draft, Said
 from auditor.normaliser.statements.subjects import word_of
 from auditor.normaliser.statements.tokens import Token, behind_last
 
+_NEAR = 4  # words
 _WITHIN = ("中", "当中", "里")
 _AMONG = re.compile(r"[^,;:。\d()]*(?:中|里)[^,;:。()]*")
 """Between a figure and what some of its cases are said to be: 61件案件中有21件涉及信息公开."""
@@ -102,6 +103,7 @@ def _of_every_kind(said: Said, tokens: Sequence[Token], disclosing: Sequence[Tok
         ):
             whole.metric = None
             apart = True
+            _outcomes_of_whole(said, drafts, tokens, at)
         elif not _in_bracket(said.text, token):
             others.append(token.start)
     for one in said.drafts if apart else ():
@@ -113,6 +115,23 @@ def _of_every_kind(said: Said, tokens: Sequence[Token], disclosing: Sequence[Tok
 
 def _end(draft: Draft) -> int:
     return draft.end
+
+
+def _outcomes_of_whole(said: Said, drafts: Sequence[Draft], tokens: Sequence[Token], at: int) -> None:
+    """Outcomes behind a bracket are of what stands before it, where there are more than the bracket tells:
+    52件(信息公开类4件),审结50件,维持43件,纠正7件."""
+    closed = said.text.find(")", tokens[at].end)
+    if closed < 0 or not _in_bracket(said.text, tokens[at]):
+        return
+    some = next((one for one in tokens[at + 1 : at + _NEAR] if one.kind == "figure"), None)
+    behind = [one for one in tokens[at + 1 : at + LOOKED_BACK] if one.start > closed]
+    until = next((one.start for one in behind if one.kind in ("object", "disclosure")), len(said.text))
+    first = bisect_right(drafts, closed, key=_end)
+    told = [one for one in drafts[first : first + LOOKED_BACK] if one.kind == "count" and one.start < until]
+    if some is not None and any(one.number > some.number for one in told):
+        for one in told:
+            if one.by == "outcome":
+                one.metric = None
 
 
 def _some_of_which(said: Said, told: Sequence[Draft], tokens: Sequence[Token], at: int) -> Draft | None:
