@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
@@ -30,6 +31,10 @@ _NOT_IN_A_ZERO = frozenset(
 )
 _BETWEEN = ("mark", "joint", "compare")
 _AND = ("且", "并且", "而且")
+_FAILING = re.compile(
+    "逾期|超期|迟延|延迟|延误|拖延|超时|不及时|不当|不规范|不到位|不作为|违法|违规|错误|瑕疵|未按|未予|不予"
+)
+"""Of what only some disputes come."""
 _COMES = ("收到", "接到", "接收到")
 _CHARGES = ("收取", "收缴", "征收", "收费")
 _COSTS = ("费用", "费")
@@ -121,11 +126,13 @@ def _nothing_carried(tokens: Sequence[Token], at: int, said: Said) -> Iterator[D
 def _phrase(words: Sequence[Token], said: Said) -> list[Token] | None:
     """The words that name what there was none of, None where one of them is not understood.
 
-    Who asked and why is left out where it is anyone and disclosure: 个人、法人或者其他组织, 因答复迟延引发的;
+    Who asked and why is left out where it is anyone and disclosure: 个人、法人或者其他组织, 因答复申请引发的;
     so are ways of asking that are all named, 通过网络、信函等形式提交的, and things beside them that nothing is read of: 规范性文件和配套措施.
     """
     words = without_ways(_without_anyone(words, said), said)
     caused = cause_of(words)
+    if caused > 0 and _FAILING.search(said.text, words[0].start, words[caused].start):
+        return None  # 未发生因答复迟延引发的复议: of others nothing is said
     if caused > 0 and _of_disclosure(words[:caused]):
         words = [token for token in words[:caused] if token.kind not in ("word", "part")] + words[caused:]
     kept: list[Token] = []
