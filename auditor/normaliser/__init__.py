@@ -45,10 +45,11 @@ from auditor.normaliser.passages import joined
 from auditor.normaliser.period import find_period
 from auditor.normaliser.prose_tables import is_title_of_block, prose_in_cells
 from auditor.normaliser.regions import region_around, region_in, region_listed, region_of
+from auditor.normaliser.report_dates import find_dates_of
 from auditor.normaliser.section_names import Found
 from auditor.normaliser.sections import find_headings, one_for_each
 from auditor.normaliser.several import refuse_several
-from auditor.normaliser.signature import closing_of, find_dates_of, own_closing, signatures, with_own_line
+from auditor.normaliser.signature import closing_of, own_closing, signatures, with_own_line
 from auditor.normaliser.statements import read_statements
 from auditor.normaliser.sums import compared_with_sums
 from auditor.normaliser.tables.official import read_tables

@@ -1,32 +1,21 @@
-"""Dates: who signed when, and when the page was published."""
+"""The signature: which lines of a document are an agency and a date that end it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from auditor.dates import FoundDate, find_dates
 from auditor.model.document import Document, Paragraph
-from auditor.model.frozen import Quote
-from auditor.model.report import Dates, ReportDate, Submission
 from auditor.normaliser.headings import take_apart
 from auditor.normaliser.names import looks_like_agency, looks_like_enterprise
-from auditor.normaliser.other_documents import EARLY, is_of_another, may_sign, without_others
-from auditor.normaliser.period import PERIOD
+from auditor.normaliser.other_documents import is_of_another
 from auditor.normaliser.seals import is_address, name_in, without_seals
 from auditor.page_numbers import is_page_number
-from auditor.text import fold, folded
+from auditor.text import folded
 
-_PUBLISHED = re.compile(r"(?:(?:发布|发文|公开|发表|生成|更新)|^|[^\w])(?:日期|时间):?$")
-_ONLY_LABEL = re.compile(r"(?:发布|发文|公开|发表|撰写|生成|更新)(?:日期|时间):?")
-_PAGE_FURNITURE = re.compile(
-    r"(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?:来源|字体|字号|浏览|点击|阅读|访问|作者|编辑|打印|分享|\[|$)"
-)
-"""What a page adds behind the day it was published."""
 _AROUND_DATE = re.compile(r"[(\[<)\]>:,。]*(?:印发|发布|公布|印)?[)\]>。]*")
-_PRINTED = re.compile(r"日印发?[)\]。]?$|^(?:发布|公布)(?:日期|时间):")
 _DIGIT = re.compile(r"\d")
 _GOES_ON = re.compile(r"[起至到止,、。;~]")
 _WAITS = re.compile(r"(?:[,、~]|期限|期间|[自从为于至到在])$")
@@ -53,7 +42,7 @@ LEAST_LISTED = 3
 SIGNATURE_LINES = 4
 
 
-def _signed_in(paragraph: Paragraph) -> FoundDate | None:
+def signed_in(paragraph: Paragraph) -> FoundDate | None:
     """The date of a line that holds nothing else, or an agency's name before it."""
     text = _unlabelled(folded(paragraph.text))
     if len(text) > MAX_SIGNATURE:
@@ -84,14 +73,14 @@ def signatures(paragraphs: Sequence[Paragraph]) -> list[int]:
     return [
         at
         for at, paragraph in enumerate(paragraphs)
-        if (_signed_in(paragraph) is not None or _names_signer(folded(paragraph.text)))
+        if (signed_in(paragraph) is not None or _names_signer(folded(paragraph.text)))
         and not _in_sentence(paragraphs, at)
     ]
 
 
 def are_signature(lines: Sequence[Paragraph]) -> bool:
     """Whether lines are a signature and nothing else: a date, and the agencies that sign."""
-    return len(signatures(lines)) == len(lines) <= SIGNATURE_LINES and any(map(_signed_in, lines))
+    return len(signatures(lines)) == len(lines) <= SIGNATURE_LINES and any(map(signed_in, lines))
 
 
 def _in_sentence(paragraphs: Sequence[Paragraph], at: int) -> bool:
@@ -106,13 +95,13 @@ def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     none."""
     paragraphs = _without_outline(paragraphs)
     closing = _closing(paragraphs)
-    if any(_signed_in(one) for one in closing):
+    if any(signed_in(one) for one in closing):
         return closing
     attached = (
         at for at, one in enumerate(paragraphs) if at >= TAIL and _ATTACHED.fullmatch(folded(one.text))
     )
     before = (_closing(paragraphs[:at]) for at in (*attached, *_behind_sentences(paragraphs)))
-    found = next((found for found in before if any(_signed_in(one) for one in found)), None)
+    found = next((found for found in before if any(signed_in(one) for one in found)), None)
     return found or _under_sentences(paragraphs) or closing
 
 
@@ -120,7 +109,7 @@ def with_own_line(document: Document) -> Document:
     """The document with a signature in a line of its own that goes on from the last sentence; of an
     agency without a date blanks have to set it apart."""
     closing = closing_of(document.paragraphs)
-    day = next(filter(None, map(_signed_in, closing)), None)
+    day = next(filter(None, map(signed_in, closing)), None)
     alone = _unlabelled(folded(closing[0].text)) if closing else ""
     if day is not None and (len(closing) > 1 or _names_signer(alone[: day.start])):
         return document
@@ -135,7 +124,7 @@ def with_own_line(document: Document) -> Document:
             continue
         for found in (_APART if day is None else _PUSHED).finditer(block.text):
             line = replace(block, text=block.text[found.end() :].strip())
-            if _signed_in(line) if day is None else _names_signer(folded(line.text)):
+            if signed_in(line) if day is None else _names_signer(folded(line.text)):
                 rest = replace(block, text=block.text[: found.start()])
                 return replace(document, blocks=(*blocks[:at], rest, line, *blocks[at + 1 :]))
     return document
@@ -145,7 +134,7 @@ def own_closing(
     paragraphs: Sequence[Paragraph], closing: list[Paragraph], year: int | None
 ) -> list[Paragraph]:
     """The signature, or none where it is that of a notice that a picture brought in."""
-    days = [found for one in closing if (found := _signed_in(one))]
+    days = [found for one in closing if (found := signed_in(one))]
     return [] if is_of_another(paragraphs, closing, days, year) else closing
 
 
@@ -161,7 +150,7 @@ def _under_sentences(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The agency and the date in the two lines right after the last sentence, with whatever a page adds behind them."""
     last = _last_sentence(paragraphs)
     lines = [] if last is None else list(paragraphs[last + 1 : last + 3])
-    named = len(lines) == 2 and _signed_in(lines[0]) is None and are_signature(lines)
+    named = len(lines) == 2 and signed_in(lines[0]) is None and are_signature(lines)
     return lines if named else []
 
 
@@ -204,100 +193,3 @@ def _is_of_page(line: str, before: Sequence[Paragraph]) -> bool:
     if _FOOTNOTE.match(text):
         return True
     return _REPORT in text and any(folded(one.text) == text for one in before)
-
-
-def find_dates_of(
-    document: Document,
-    front: Sequence[Paragraph],
-    closing: Sequence[Paragraph],
-    submission: Submission | None,
-    year: int | None = None,
-    index: Sequence[Paragraph] = (),
-) -> Dates:
-    """Signature at the end or on the cover, publication by the manifest or by what the page says of itself.
-
-    `index` are the lines of the page's index, a table over the report. A page's date long before the end of the report's
-    `year`, or within it and before the signature, is that of something else on the page.
-    """
-    last_first = [*reversed(closing)]
-    last_first.sort(key=_printed)
-    first = [front[at] for at in signatures(front) if not _labelled([front[at]])]
-    signed = next((one for one in map(_signature, last_first) if one), None)
-    signed = signed or next(
-        (one for one in map(_signature, first) if one and may_sign(one.value, year)), None
-    )
-    published = (
-        _labelled([*without_others(front), *(one for one in closing if not _signed_in(one))])
-        or _from_metadata(document, year, signed)
-        or _labelled(index)
-    )
-    submitted = None
-    if submission and submission.published:
-        published = _from_manifest(submission.published)
-    if submission and submission.submitted:
-        submitted = _from_manifest(submission.submitted)
-    return Dates(signed=signed, published=published, submitted=submitted)
-
-
-def _printed(paragraph: Paragraph) -> bool:
-    """Whether a date is that of the printing or of the publication (某局办公室 某日印发, 发布日期：某日), which a signature goes
-    before."""
-    return _PRINTED.search(folded(paragraph.text)) is not None
-
-
-def _report_date(found: FoundDate, source: str, quote: Quote) -> ReportDate:
-    return ReportDate.model_validate(
-        {
-            "value": found.first,
-            "last": found.last,
-            "precision": found.precision,
-            "source": source,
-            "quote": quote,
-        }
-    )
-
-
-def _signature(paragraph: Paragraph) -> ReportDate | None:
-    found = _signed_in(paragraph)
-    quote = Quote(text=paragraph.text.strip(), location=paragraph.location)
-    return _report_date(found, "signature", quote) if found else None
-
-
-def _labelled(paragraphs: Sequence[Paragraph]) -> ReportDate | None:
-    label = False
-    for paragraph in paragraphs:
-        text = fold(paragraph.text)
-        labelled, label = label, _ONLY_LABEL.fullmatch(text.text) is not None
-        for found in find_dates(text.text):
-            if (
-                found.precision == "day"
-                and len(text.text) < 200
-                and PERIOD.match(text.text, found.start) is None
-                and (_PUBLISHED.search(text.text[: found.start]) or _by_page(text.text, found, labelled))
-            ):
-                quote = Quote(text=text.quote(found.start, found.end), location=paragraph.location)
-                return _report_date(found, "metadata", quote)
-    return None
-
-
-def _by_page(text: str, found: FoundDate, labelled: bool) -> bool:
-    """Whether the line is what a page prints under the title: a date, then where it is from, how often read."""
-    after = text[found.end :]
-    furnished = _PAGE_FURNITURE.match(after) is not None
-    return found.start == 0 and furnished and (labelled or after.strip("0123456789: ") != "")
-
-
-def _from_metadata(document: Document, year: int | None, signed: ReportDate | None) -> ReportDate | None:
-    text = document.metadata.get("published", "") or ("" if signed else document.metadata.get("updated", ""))
-    found = next((one for one in find_dates(folded(text)) if one.precision == "day"), None)
-    if found is None or (year is not None and found.first < date(year, *EARLY)):
-        return None
-    if year is not None and found.first.year <= year and signed is not None and signed.value > found.first:
-        return None
-    return _report_date(found, "metadata", Quote(text=text))
-
-
-def _from_manifest(day: date) -> ReportDate:
-    return ReportDate(
-        value=day, last=day, precision="day", source="manifest", quote=Quote(text=day.isoformat())
-    )

@@ -10,7 +10,8 @@ import pytest
 from auditor.model.document import Document, Paragraph
 from auditor.model.report import Passage, Submission
 from auditor.normaliser.period import find_period
-from auditor.normaliser.signature import closing_of, find_dates_of, own_closing, with_own_line
+from auditor.normaliser.report_dates import find_dates_of
+from auditor.normaliser.signature import closing_of, own_closing, with_own_line
 
 YEAR = (date(2021, 1, 1), date(2021, 12, 31))
 EMPTY = Document(name="a", format="text", engine="", blocks=(), digest="")
