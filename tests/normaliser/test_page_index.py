@@ -15,8 +15,8 @@ from auditor.model.report import Agency, Passage
 from auditor.model.statement import Statement
 from auditor.normaliser import normalise
 from auditor.normaliser.levels import level_of
-from auditor.normaliser.sections import find_headings
 from auditor.normaliser.report_dates import find_dates_of
+from auditor.normaliser.sections import find_headings
 from auditor.normaliser.statements import read_statements
 
 
