@@ -100,14 +100,17 @@ def _is_problem(text: str) -> bool:
 
 
 def _follows_a_problem(bodies: Sequence[_Body]) -> Told:
-    """Whether a sentence that tells no problem comes after one that does, and says what was done about it; that goes on
-    numbered as problems do may be one more."""
+    """Whether a sentence that tells no problem comes after one that does, and says what was done about it; what goes on
+    numbered as problems do may be one more, and what stands before one more may explain the one before."""
     after = False
     told: Told = "no"
     for sentence in (match[0] for one in bodies for match in _SENTENCE.finditer(one.text)):
-        if after and _says_something(sentence) and not _NUMBERED.match(sentence):
+        numbered = _NUMBERED.match(sentence) is not None
+        if after and not numbered and _says_something(sentence):
             if ACTION.search(sentence):
                 return "yes"
             told = "perhaps"
+        elif numbered or _is_problem(sentence):
+            told = "no"
         after = after or _is_problem(sentence) or PERHAPS_PROBLEM.search(sentence) is not None
     return told

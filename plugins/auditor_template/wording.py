@@ -98,7 +98,7 @@ PERHAPS_IMPROVEMENT = re.compile(
 )
 """What may tell what was done about a problem."""
 ACTION = re.compile(
-    r"已|把|将|请|设|建|制定|制发|编|推|实行|安排|配|派|开|邀|聘|调整|统一|完成|压|增|约谈|研究|汇|购|签|会商|指导|培训|附|公布|补|换|参照"
+    r"已|把|将|(?<!申)请|设|建(?!议)|制定|制发|编|推|实行|安排|配|派|(?<!公)开|邀|聘|调整|统一|完成|压|增|约谈|研究|汇|购|签|会商|指导|培训|附|公布|补|换|参照"
 )
 """What something is done with, after a problem was told."""
 PROBLEM_HEADING = re.compile(
