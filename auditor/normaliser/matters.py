@@ -62,7 +62,8 @@ def _in_other(section: Section) -> Iterator[Matter]:
     for item in _items(section.paragraphs):
         heading = take_apart(Paragraph(item[0].text, item[0].location))
         title = heading.title if len(heading.title) <= MAX_HEADING else ""
-        text = "".join(fold(passage.text).text for passage in item)
+        texts = [fold(passage.text).text for passage in item]
+        text = "".join(texts)
         keys = [key for key, words in wording("matter").items() if any_in(words.heading, title)]
         told = [key for key in wording("matter") if _tells(key, text)]
         if not keys or (heading.style == "none" and heading.rest):
@@ -73,8 +74,9 @@ def _in_other(section: Section) -> Iterator[Matter]:
             yield Matter(key=None, place="other", passages=tuple(item))
         for key in keys:
             yield Matter(key=key, place="other", passages=tuple(item))
-        for passage in item[1:]:  # a paragraph without a number, behind one that has one
-            body = fold(passage.text).text
+        for passage, body in zip(
+            item[1:], texts[1:], strict=True
+        ):  # without a number, behind one that has one
             for key in wording("matter"):
                 if key not in keys and _tells(key, body):
                     yield Matter(key=key, place="other", passages=(passage,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median_high
 
 from auditor.loaders.pdf.text.lines import Line
 from auditor.page_numbers import is_page_number
@@ -118,30 +119,30 @@ def _heads_and_feet(found: _Marginal, pages: Sequence[PageLines]) -> list[tuple[
     for look, lines in found.high.items():
         if len(_pages_of(lines)) >= _nearly_all(len(pages)):
             alike.setdefault(look, []).extend(lines)
+    sizes = [line.size for page in pages for line in page.lines]
+    usual = median_high(sizes) if sizes else 0.0
     running = []
     for (_, height), lines in sorted(alike.items(), key=lambda item: item[0]):
-        if _is_running(lines, pages):
+        if _is_running(lines, pages, usual):
             at, first = lines[0]
             kind = "页眉" if height * _STEP < pages[at].height / 2 else "页脚"
             running.append((f"{kind}“{first.text.strip()[:40]}”", lines))
     return running
 
 
-def _is_running(lines: Sequence[_Found], pages: Sequence[PageLines]) -> bool:
+def _is_running(lines: Sequence[_Found], pages: Sequence[PageLines], usual: float) -> bool:
     """Whether lines that look alike are a header or a footer: on half of the pages, for left and right ones may differ, and
     not on two pages only where both stand in the text, or are a title's: on the cover and over the text."""
     count = len(_pages_of(lines))
     if count == _COVER_AND_TEXT and (
-        all(_in_text(line, pages[index]) for index, line in lines) or _is_of_title(lines, pages)
+        all(_in_text(line, pages[index]) for index, line in lines) or _are_of_title(lines, usual)
     ):
         return False
     return count > 1 and count >= (len(pages) - 1) // 2
 
 
-def _is_of_title(lines: Sequence[_Found], pages: Sequence[PageLines]) -> bool:
-    """Whether lines of two pages are set larger than all but a few lines of the document."""
-    sizes = sorted(line.size for page in pages for line in page.lines)
-    usual = sizes[len(sizes) // 2]
+def _are_of_title(lines: Sequence[_Found], usual: float) -> bool:
+    """Whether lines are set larger than is `usual` in the document."""
     return all(line.size > _LARGER * usual for _, line in lines)
 
 
