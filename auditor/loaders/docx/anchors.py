@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _TOP = re.compile(r"position:absolute.*?margin-top:(-?\d{1,5}(?:\.\d+)?)pt", re.DOTALL)
 _TO_TEXT = frozenset({"paragraph", "line"})
 _BELOW = 635 * LEAST_BELOW  # EMU
-_POINT = 12_700
+POINT = 12_700
 
 
 def stands_over(box: _Element, held: Sequence[Text | Grid]) -> bool:
@@ -32,7 +32,7 @@ def stands_over(box: _Element, held: Sequence[Text | Grid]) -> bool:
             return _is_high(around)
         if str(around.tag).startswith(V) and (top := _TOP.search(style := around.get("style", ""))):
             beside_page = "vertical-relative" in style and "vertical-relative:text" not in style
-            return not beside_page and float(top[1]) * _POINT < _BELOW
+            return not beside_page and float(top[1]) * POINT < _BELOW
     return False
 
 

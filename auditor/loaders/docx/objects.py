@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from auditor.loaders.docx.anchors import POINT
 from auditor.loaders.docx.names import DRAWN, A, O, V, W, child_of
 from auditor.loaders.seals import SEAL, is_seal
 
@@ -30,8 +31,6 @@ _READ = frozenset({"picture", "wordprocessingShape", "wordprocessingGroup", "wor
 _RUN = f"{W}r"
 _PICTURES = frozenset({f"{A}blip", f"{V}imagedata"})
 _PLACES = frozenset({f"{DRAWN}anchor", f"{DRAWN}inline"})
-_EMU = 12_700
-"""In a point."""
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _STYLED = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d{1,4}(?:\.\d{1,4})?)pt(?=\s*(?:;|$))")
 
@@ -60,7 +59,7 @@ def _is_seal(picture: _Element) -> bool:
             break
         if around.tag in _PLACES and (extent := child_of(around, f"{DRAWN}extent")) is not None:
             sides = [one for name in ("cx", "cy") if _WHOLE.fullmatch(one := extent.get(name, ""))]
-            return len(sides) == 2 and is_seal(*(int(side) / _EMU for side in sides))
+            return len(sides) == 2 and is_seal(*(int(side) / POINT for side in sides))
         if found := _STYLED.findall(around.get("style", "")):
             stated = {side: float(points) for side, points in found}
             return len(stated) == len(found) == 2 and is_seal(*stated.values())

@@ -13,6 +13,7 @@ from auditor.loaders.line import ASIDE, Line
 from auditor.loaders.odt.fields import MARKS, field_doubt, shown
 from auditor.loaders.odt.names import DRAW, LOEXT, OFFICE, STYLE, SVG, TEXT, XLINK, whole
 from auditor.loaders.odt.styles import Styles
+from auditor.loaders.odt.unseen import twips
 from auditor.loaders.seals import SEAL, is_seal
 from auditor.loaders.tints import PAPER
 
@@ -51,8 +52,7 @@ _OBJECTS = {
     f"{DRAW}plugin": "嵌入对象（如表格、图表、公式）",
 }
 _IMAGE = f"{DRAW}image"
-_SIZE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)(cm|mm|in|pt)")
-_POINTS = {"cm": 28.35, "mm": 2.835, "in": 72.0, "pt": 1.0}
+_POINT = 20  # twips
 _RUBY = f"{TEXT}ruby-text"
 _HIDING = f"{TEXT}is-hidden"
 _SHOWN_OTHERWISE = frozenset(
@@ -194,12 +194,10 @@ class InlineReader:
 
 
 def _is_seal(frame: _Element | None) -> bool:
-    sizes = [
-        _SIZE.fullmatch("" if frame is None else frame.get(f"{SVG}{side}", ""))
-        for side in ("width", "height")
-    ]
-    found = [float(one[1]) * _POINTS[one[2]] for one in sizes if one is not None]
-    return len(found) == len(sizes) and is_seal(*found)
+    if frame is None:
+        return False
+    width, height = (twips(frame.get(f"{SVG}{side}")) for side in ("width", "height"))
+    return width is not None and height is not None and is_seal(width / _POINT, height / _POINT)
 
 
 def _floats(frame: _Element | None) -> bool:
