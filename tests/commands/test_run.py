@@ -77,7 +77,7 @@ def test_a_pattern_that_the_shell_left_alone(office: Office, capsys: pytest.Capt
 def test_a_file_url_is_unquoted_once(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     named = office.good.rename(office.good.with_name("报告%20定稿.txt")).resolve()
     assert main(["run", *office.options, named.as_uri()]) == 0
-    assert named.name in capsys.readouterr().out
+    assert named.name in "".join(capsys.readouterr().out.split())  # a long path takes several lines
 
 
 def test_json_is_written_under_reports_out(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
