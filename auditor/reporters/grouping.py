@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from auditor.extensions import Explained
 from auditor.left_open import RIGHT
 from auditor.model.location import names_apart
 from auditor.model.verdict import SEVERITIES, Audit, Evidence, Finding, Severity, Verdict
@@ -87,6 +88,12 @@ def by_reason(found: Iterable[Verdict], kind: str) -> dict[str, list[Verdict]]:
             groups.setdefault(reason, []).append(verdict)
     last = groups.pop(IF_READ_RIGHT, None)
     return groups | ({IF_READ_RIGHT: last} if last else {})
+
+
+def named(verdict: Verdict, explained: Explained) -> str:
+    """`N201 申请件数前后平衡`: a rule's code and title, its name where the title is not known."""
+    rule = explained.rules.get(verdict.rule)
+    return f"{verdict.rule} {rule.title if rule else verdict.name}"
 
 
 def places_of(evidence: Iterable[Evidence]) -> list[str]:

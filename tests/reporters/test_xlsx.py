@@ -22,7 +22,7 @@ from auditor.model.tables import Cell, Tables
 from auditor.model.verdict import Compared, Evidence, Score, Skipped
 from auditor.reporters.xlsx import REPORTER
 
-SHEETS = ["汇总", "问题台账", "指标得分", "数据汇编三", "未报送名单"]
+SHEETS = ["汇总", "问题台账", "待核实清单", "指标得分", "数据汇编三", "未报送名单"]
 
 
 def opened(*audits: Any, **changes: Any) -> Workbook:

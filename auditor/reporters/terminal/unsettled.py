@@ -10,7 +10,7 @@ from rich.text import Text
 from auditor.extensions import Explained
 from auditor.model.verdict import KNOWN, Verdict
 from auditor.reporters import wording
-from auditor.reporters.grouping import by_reason
+from auditor.reporters.grouping import by_reason, named
 from auditor.reporters.terminal.layout import QUIET, STRONG, Flow, joined, plain
 
 
@@ -33,10 +33,5 @@ def _by_reason(
         yield Text()
         yield Flow(plain(title, STRONG), plain("■", STRONG))
     for reason, alike in groups.items():
-        rules = "、".join(dict.fromkeys(_named(verdict, explained) for verdict in alike))
+        rules = "、".join(dict.fromkeys(named(verdict, explained) for verdict in alike))
         yield Flow(joined(plain(reason or "未说明原因"), plain(f"　{rules}", QUIET)), plain("·"), indent=2)
-
-
-def _named(verdict: Verdict, explained: Explained) -> str:
-    rule = explained.rules.get(verdict.rule)
-    return f"{verdict.rule} {rule.title if rule else verdict.name}"

@@ -1,4 +1,4 @@
-"""A workbook for the office: scores, findings to follow up, points by clause, all figures, who is missing."""
+"""A workbook for the office: scores, findings to follow up, what is left open, points by clause, all figures, who is missing."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ def render(explained: Explained) -> bytes:
     from auditor.reporters.xlsx.missing import missing_sheet
     from auditor.reporters.xlsx.points import points_sheets
     from auditor.reporters.xlsx.summary import summary_sheet
+    from auditor.reporters.xlsx.unsettled import unsettled_sheet
 
     ledger, placed = Ledger(explained), standings(explained.run)
     with Book() as book:
         summary_sheet(book, explained, placed)
         finding_sheet(book, ledger)
+        unsettled_sheet(book, explained)
         points_sheets(book, explained, placed)
         figure_sheets(book, explained)
         missing_sheet(book, explained, ledger.across)
