@@ -20,7 +20,7 @@ from auditor.loaders.html.flow.words import (
     TYPED,
     as_seen,
     doubt_of,
-    is_spacer,
+    holds_no_text,
     is_words,
     only_text,
     plain,
@@ -184,7 +184,7 @@ class FlowReader:
 
     def _note(self, element: _Element, kind: int) -> None:
         """A picture or a field to be filled in."""
-        if is_spacer(element) if kind == IMAGE else element.get("type", "").lower() not in FORM_FIELDS:
+        if holds_no_text(element) if kind == IMAGE else element.get("type", "").lower() not in FORM_FIELDS:
             return
         if kind == IMAGE:
             self._found.pictures.append(picture := Picture(element, self._heading))

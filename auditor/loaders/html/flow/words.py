@@ -107,7 +107,7 @@ def doubt_of(holds: set[str], content: list[Text | Grid]) -> str | None:
     return None
 
 
-def is_spacer(image: _Element) -> bool:
-    """An image of a pixel or two, put there for the layout or to count visitors, or a code for telephones."""
+def holds_no_text(image: _Element) -> bool:
+    """Whether an image is a pixel or two for the layout or to count visitors, or a code for telephones."""
     tiny = any(image.get(side, "").strip().rstrip("px") in {"0", "1", "2"} for side in ("width", "height"))
     return tiny or is_code(image)
