@@ -82,8 +82,9 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     many = len(found) > len(newest_first[0].sections) // 2
     identity = _identity(front[:MAX_FRONT], document.blocks[:start] if found else (), sure_of_kind=many)
     before = {id(one) for one in front} if found else set()
-    closing = [one for one in closing_of(document.paragraphs) if id(one) not in before]
-    apart = set(signatures(front))
+    own = identity.agency or ""
+    closing = [one for one in closing_of(document.paragraphs, own) if id(one) not in before]
+    apart = set(signatures(front, own))
     body = [one for at, one in enumerate(front) if at >= identity.first_body and at not in apart]
     preface = tuple(joined(body))
     sections = _sections(document.blocks, found, closing)
@@ -114,7 +115,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         form=form.id if form else None,
         title=identity.title or title_from_metadata(document),
         period=period,
-        dates=find_dates_of(document, front, closing, submission, year, over),
+        dates=find_dates_of(document, front, closing, submission, year, over, own),
         preface=preface,
         sections=sections,
         aspects=find_aspects(overview, own_form),

@@ -58,7 +58,7 @@ def kind_of(agency: str) -> AgencyKind | None:
     if re.search(rf"{_COMMITTEE}$|街道办事处$", agency):
         return None
     if re.search(
-        r"(?:局|委员会|委|办公室|办|厅|院|部|处|署|中心|总队|支队|大队|银行|分行|支行|联合会|总社|社|[局象政税务]部门|研究室|档案馆)$",
+        r"(?:局|委员会|委|办公室|办|厅|(?<![医生])(?<!(?<!科)学)院|部|处|署|中心|队|银行|分行|支行|联合会|总社|社|[局象政税务]部门|研究室|档案馆)$",
         agency,
     ):
         return "department"

@@ -40,6 +40,10 @@ _PERIOD_YEAR = re.compile(r"期限[为是:]?(?:自)?(\d{4})年(?:度|全年)?(?=
 _YEAR_BEFORE = re.compile(r"(\d{4})年(?:度|全年|整年)?\(?(?:公历|即)?$")
 """2023年全年(1月1日至12月31日)."""
 _ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖|起止|核定|报告期|时段|时间(?:范围|跨度)")
+_SET_OUT = re.compile("[现特兹][将就]")
+_REPORTED = re.compile(rf"{_SET_OUT.pattern}[^。;,]{{0,30}}$")
+_AS_FOLLOWS = re.compile(r"[\])]?[^。;,]{0,20}公开[^。;,]{0,12}(?:报告|公布|发布|汇报|总结|公告|如下)")
+"""现将我局2021年(1月1日至12月31日)政府信息公开工作情况报告如下: no word of data, and no other period is meant."""
 
 
 def _number(written: str) -> int:
@@ -57,7 +61,7 @@ def find_period(passages: Sequence[Passage]) -> Period | None:
     """The first statement of the period the report's data cover."""
     for passage in passages:
         text = fold(passage.text)
-        if not _ABOUT_PERIOD.search(text.text):
+        if not (_ABOUT_PERIOD.search(text.text) or _SET_OUT.search(text.text)):
             continue
         for match in (
             one for kind in (PERIOD, _IN_FIGURES, _IN_WORDS, _END_FIRST) for one in kind.finditer(text.text)
@@ -67,8 +71,7 @@ def find_period(passages: Sequence[Passage]) -> Period | None:
             first_year = _number(year) if year else None
             last_year = _number(match["Y"]) if match["Y"] else first_year
             start, end = _day(first_year, match["m"], match["d"]), _day(last_year, match["M"], match["D"])
-            near = text.text[max(0, match.start() - 40) : match.end() + 20]
-            if _ABOUT_PERIOD.search(near) and (start or end):
+            if _tells_period(text.text, match) and (start or end):
                 quote = Quote(text=text.quote(*match.span()), location=passage.location)
                 return Period(start=start, end=end, quote=quote)
         for pattern in (_PERIOD_MONTHS, _PERIOD_YEAR):
@@ -77,6 +80,14 @@ def find_period(passages: Sequence[Passage]) -> Period | None:
                 quote = Quote(text=text.quote(*found.span()), location=passage.location)
                 return _whole_months(found, quote)
     return None
+
+
+def _tells_period(text: str, match: re.Match[str]) -> bool:
+    """Whether what stands around two days says that they bound the data, or the year that is reported."""
+    if _ABOUT_PERIOD.search(text[max(0, match.start() - 40) : match.end() + 20]):
+        return True
+    reported = _REPORTED.search(text[: match.start()]) and _AS_FOLLOWS.match(text, match.end())
+    return reported is not None and (match["m"], match["d"]) == ("1", "1")
 
 
 def _whole_months(match: re.Match[str], quote: Quote) -> Period:

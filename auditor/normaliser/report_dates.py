@@ -31,21 +31,22 @@ def find_dates_of(
     submission: Submission | None,
     year: int | None = None,
     index: Sequence[Paragraph] = (),
+    own: str = "",
 ) -> Dates:
     """Signature at the end or on the cover, publication by the manifest or by what the page says of itself.
 
-    `index` are the lines of the page's index, a table over the report. A page's date long before the end of the report's
+    `index` are the lines of the page's index, a table over the report, `own` is what the title calls the agency. A page's date long before the end of the report's
     `year`, or within it and before the signature, is that of something else on the page.
     """
     last_first = [*reversed(closing)]
     last_first.sort(key=_printed)
     first = [front[at] for at in signatures(front) if not _labelled([front[at]])]
-    signed = next((one for one in map(_signature, last_first) if one), None)
+    signed = next((found for one in last_first if (found := _signature(one, own))), None)
     signed = signed or next(
         (one for one in map(_signature, first) if one and may_sign(one.value, year)), None
     )
     published = (
-        _labelled([*without_others(front), *(one for one in closing if not signed_in(one))])
+        _labelled([*without_others(front), *(one for one in closing if not signed_in(one, own))])
         or _from_metadata(document, year, signed)
         or _labelled(index)
     )
@@ -75,8 +76,8 @@ def _report_date(found: FoundDate, source: str, quote: Quote) -> ReportDate:
     )
 
 
-def _signature(paragraph: Paragraph) -> ReportDate | None:
-    found = signed_in(paragraph)
+def _signature(paragraph: Paragraph, own: str = "") -> ReportDate | None:
+    found = signed_in(paragraph, own)
     quote = Quote(text=paragraph.text.strip(), location=paragraph.location)
     return _report_date(found, "signature", quote) if found else None
 

@@ -42,8 +42,8 @@ LEAST_LISTED = 3
 SIGNATURE_LINES = 4
 
 
-def signed_in(paragraph: Paragraph) -> FoundDate | None:
-    """The date of a line that holds nothing else, or an agency's name before it."""
+def signed_in(paragraph: Paragraph, own: str = "") -> FoundDate | None:
+    """The date of a line that holds nothing else, or an agency's name before it; `own` is what the title calls it."""
     text = _unlabelled(folded(paragraph.text))
     if len(text) > MAX_SIGNATURE:
         return None
@@ -52,13 +52,16 @@ def signed_in(paragraph: Paragraph) -> FoundDate | None:
         return None
     before = text[: found[0].start]
     alone = not name_in(before) and not is_address(before) and not _DIGIT.search(before)
-    return found[0] if alone or _names_signer(before) else None
+    return found[0] if alone or _names_signer(before, own) else None
 
 
-def _names_signer(line: str) -> bool:
-    """Whether a folded line is an agency's or an enterprise's name, or a place whose government signs with it: 青屿镇."""
+def _names_signer(line: str, own: str = "") -> bool:
+    """Whether a folded line is an agency's or an enterprise's name, a place whose government signs with it (青屿镇), or
+    what the title calls the agency (`own`), however that ends: 青屿调查队."""
     name = _SAME.sub("", name_in(_unlabelled(line)))
-    return looks_like_agency(name) or looks_like_enterprise(name) or _PLACE.fullmatch(name) is not None
+    if looks_like_agency(name) or looks_like_enterprise(name) or _PLACE.fullmatch(name) is not None:
+        return True
+    return own != "" and name == _SAME.sub("", folded(own))
 
 
 def _unlabelled(line: str) -> str:
@@ -67,13 +70,13 @@ def _unlabelled(line: str) -> str:
     return line[label.end() :] if label else line
 
 
-def signatures(paragraphs: Sequence[Paragraph]) -> list[int]:
+def signatures(paragraphs: Sequence[Paragraph], own: str = "") -> list[int]:
     """Which paragraphs are lines of a signature: an agency's name, a date, or both. A date that stands in a sentence broken
     into lines is none."""
     return [
         at
         for at, paragraph in enumerate(paragraphs)
-        if (signed_in(paragraph) is not None or _names_signer(folded(paragraph.text)))
+        if (signed_in(paragraph, own) is not None or _names_signer(folded(paragraph.text), own))
         and not _in_sentence(paragraphs, at)
     ]
 
@@ -90,18 +93,18 @@ def _in_sentence(paragraphs: Sequence[Paragraph], at: int) -> bool:
     return at + 1 < len(paragraphs) and _GOES_ON.match(folded(paragraphs[at + 1].text)) is not None
 
 
-def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def closing_of(paragraphs: Sequence[Paragraph], own: str = "") -> list[Paragraph]:
     """The signature at the end of the document, or before what is attached to it, in printed order; empty where there is
-    none."""
+    none. `own` is what the title calls the agency."""
     paragraphs = _without_outline(paragraphs)
-    closing = _closing(paragraphs)
-    if any(signed_in(one) for one in closing):
+    closing = _closing(paragraphs, own)
+    if any(signed_in(one, own) for one in closing):
         return closing
     attached = (
         at for at, one in enumerate(paragraphs) if at >= TAIL and _ATTACHED.fullmatch(folded(one.text))
     )
-    before = (_closing(paragraphs[:at]) for at in (*attached, *_behind_sentences(paragraphs)))
-    found = next((found for found in before if any(signed_in(one) for one in found)), None)
+    before = (_closing(paragraphs[:at], own) for at in (*attached, *_behind_sentences(paragraphs)))
+    found = next((found for found in before if any(signed_in(one, own) for one in found)), None)
     return found or _under_sentences(paragraphs) or closing
 
 
@@ -169,9 +172,9 @@ def _without_outline(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     return paragraphs[:end] if all(folded(one.text) in before for one in paragraphs[end:]) else paragraphs
 
 
-def _closing(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def _closing(paragraphs: Sequence[Paragraph], own: str) -> list[Paragraph]:
     tail = [one for one in paragraphs[-TAIL:] if not _is_of_page(one.text, paragraphs[:-TAIL])]
-    signed = signatures(tail)
+    signed = signatures(tail, own)
     if not signed:
         return []
     run = [signed[-1]]

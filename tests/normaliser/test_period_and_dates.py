@@ -42,6 +42,8 @@ EMPTY = Document(name="a", format="text", engine="", blocks=(), digest="")
         ("报告期为2021年1月1日至2021年12月31日。", YEAR),
         ("数据起始日期为2021年1月1日，截止日期为2021年12月31日。", YEAR),
         ("数据截止日期为2021年12月31日，起始日期为2021年1月1日。", YEAR),
+        ("现将我局2021年（1月1日至12月31日）政府信息公开工作情况报告如下。", YEAR),
+        ("现就澜山市水务局2021年1月1日至12月31日的政府信息公开工作情况公布如下。", YEAR),
         ("数据统计期限自2021年1月1日至2021年11月30日。", (date(2021, 1, 1), date(2021, 11, 30))),
         ("数据统计期限自2021年1月1日至2月30日。", (date(2021, 1, 1), None)),
     ],
@@ -58,6 +60,8 @@ def test_period(text: str, period: tuple[date, date | None]) -> None:
     [
         "2021年1月1日至12月31日，全局召开会议32次。",
         "征集时间：2021-02-07至2021-03-09",
+        "现将有关情况说明如下：2021年1月1日至12月31日，全局召开会议32次。",
+        "现将我局2021年6月1日至6月30日政府信息公开宣传月活动情况公布如下。",
         "统计数据显示，2021年成绩显著。",
     ],
 )
@@ -100,6 +104,24 @@ def test_a_signature_with_labels_or_of_an_enterprise(lines: list[str]) -> None:
     dates = find_dates_of(_document(), [], closing, None)
     assert dates.signed is not None and dates.signed.value == date(2022, 1, 18)
     assert dates.published is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["澜山市云岭林场", "2022年1月18日"],
+        ["澜山市云岭林场　2022年1月18日"],
+        ["澜山市云岭林场（云岭苗圃）", "2022年1月18日"],
+    ],
+)
+def test_the_agency_of_the_title_signs_however_its_name_ends(lines: list[str]) -> None:
+    own = "澜山市云岭林场（云岭苗圃）"
+    paragraphs = [Paragraph("（一）无。"), *map(Paragraph, lines)]
+    closing = closing_of(paragraphs, own)
+    assert [one.text for one in closing] == lines
+    dates = find_dates_of(_document(), [], closing, None, own=own)
+    assert dates.signed is not None and dates.signed.value == date(2022, 1, 18)
+    assert [one.text for one in closing_of(paragraphs)] != lines
 
 
 def test_a_date_that_a_page_names_over_the_report_signs_nothing() -> None:

@@ -51,6 +51,12 @@ from auditor.normaliser.regions import region_of
         ("中国人民银行澜山市分行", "department"),
         ("松陵县人民政府机关", "government"),
         ("松陵旗云岭苏木", "government"),
+        ("国家统计局澜山调查队", "department"),
+        ("澜山市人民医院", None),
+        ("松陵县中心卫生院", None),
+        ("青屿职业技术学院", None),
+        ("青屿市农业科学院", "department"),
+        ("青屿市云岭林场", None),
     ],
 )
 def test_kind_told_by_the_name(name: str, kind: AgencyKind | None) -> None:
