@@ -168,6 +168,9 @@ def test_a_heading_run_into_its_text(forms: tuple[Form, ...]) -> None:
         ("四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", "disputes"),
         ("五、存在的问题及改进措施", "problems"),
         ("五、主要问题及下一年度工作安排", "problems"),
+        ("五、存在的主要问题", "problems"),
+        ("五、工作中存在的问题和不足", "problems"),
+        ("五、面临的难点问题及努力方向", "problems"),
         ("六、需要报告的其他事项", "other"),
         ("六、其他有关事项", "other"),
         ("二、主动公开政府信息的情况", "proactive"),
@@ -180,6 +183,12 @@ def test_headings_worded_otherwise(heading: str, key: str, forms: tuple[Form, ..
     section = report.section(key)
     assert section is not None
     assert section.heading.printed == heading
+
+
+def test_a_chapter_that_speaks_of_problems_of_others_is_not_section_five(forms: tuple[Form, ...]) -> None:
+    heading = "五、聚焦群众反映的用水问题"
+    report = _read(base_text("department-2021").replace(f"五、{CONTENTS[4]}", heading), forms)
+    assert report.section("problems") is None
 
 
 @pytest.mark.parametrize(
