@@ -165,6 +165,13 @@ def shown_apart(report: Report, statement: Statement) -> bool:
     )
 
 
+def says_with_carried_in(report: Report, statement: Statement) -> bool:
+    """Whether the wording itself says that a figure counts those carried in too: 答复151件(含上年结转13件)."""
+    by_number = numbered(report)
+    parts = (by_number[one] for listed in statement.breakdowns for one in listed.parts)
+    return any(one.metric == "requests.carried_in" for one in parts)
+
+
 def own_share(report: Report, statement: Statement) -> Statement | None:
     """The agency's own among the parts of a figure that counts others' too: 受理申请11件,其中区政府6件、区政府办公室5件."""
     by_number = numbered(report)

@@ -15,6 +15,7 @@ from auditor_narrative.beside import (
     own_share,
     rest_beside,
     revised_beside,
+    says_with_carried_in,
     shown_apart,
     some_left_aside,
     summed_up,
@@ -145,6 +146,10 @@ def _whole(
     near_fit = next((one for one in near if one.value is not None and agrees(statement, one.value)), None)
     if near_fit is not None and (shown_apart(report, statement) or against_the_rest(statement)):
         yield Checked(f"正文{said(statement)}与表中{near_fit.title}一致，并写明了分项")
+        return
+    beside = any(agrees(one, main.value) for one in in_sentence(report, statement) if one in told)
+    if near_fit is not None and beside and says_with_carried_in(report, statement):
+        yield Checked(f"正文{said(statement)}写明含上年结转，同一句另有与表中{main.title}一致的数")
         return
     sure = statement.plain and whole and not statement.approximate
     certain = sure and not told and near_fit is None and own is None

@@ -58,6 +58,9 @@ def otherwise_right(
     values = [part.value for part in parts]
     if by is None and any(value == whole.value for value in accumulate(values)):
         return True
+    newly = [part.value for part in parts if part.metric != "requests.carried_in"]
+    if (whole.metric or "").startswith("requests.new") and sum(newly, Decimal(0)) == whole.value:
+        return True  # 收到9件,其中网上6件、信函3件,上年结转1件: what was carried in is told beside
     told = {one.of for one in report.statements if one.kind == "share"} & {one.number for one in parts}
     if overlap and not exhaustive and told and max(values) <= whole.value:
         return True  # 收到意见4213条,其中有效3987条,占94.6%,采纳1128条: what is told of a part is no part

@@ -257,3 +257,18 @@ def test_a_street_by_its_short_name_opens_with_another_year(name: str) -> None:
 def test_what_may_be_only_some_is_not_plain(text: str, metric: str) -> None:
     statements = read_statements([("overview", Passage(text=text))], year=YEAR, agency=DEPARTMENT)
     assert [one.plain and one.scope != "part" for one in statements if one.metric == metric] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("本年收到政府信息公开申请2件，去年12月底收到政府信息公开申请7件。", None),
+        ("收到政府信息公开申请9件，其中7件是上一年度12月份收到的。", None),
+        (f"收到政府信息公开申请9件，其中7件为{YEAR - 1}年12月收到。", None),
+        (f"收到政府信息公开申请9件，其中7件为{YEAR}年12月收到。", YEAR),
+        (f"{YEAR}年12月底，收到政府信息公开申请7件。", YEAR),
+    ],
+)
+def test_requests_that_came_in_a_month_of_last_year_are_not_of_this_one(text: str, year: int | None) -> None:
+    statements = read_statements([("overview", Passage(text=text))], year=YEAR, agency=DEPARTMENT)
+    assert [one.year for one in statements if one.value == 7] == [year]

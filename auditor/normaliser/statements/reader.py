@@ -51,7 +51,13 @@ from auditor.normaliser.statements.subjects import CORE
 from auditor.normaliser.statements.sums_of_years import add_years_up
 from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.uncounted import no_count
-from auditor.normaliser.statements.years import each_year, names_another_year, of_another_year, settle_year
+from auditor.normaliser.statements.years import (
+    came_in_another_year,
+    each_year,
+    names_another_year,
+    of_another_year,
+    settle_year,
+)
 from auditor.normaliser.statements.zeros import zero_claims, zeros_in
 
 
@@ -182,6 +188,8 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     before = (said.year, said.year_said)
     settle_year(said, lead)
     aside = names_another_year(said, lead) or of_another_year(said, lead)
+    if came_in_another_year(said, tail):
+        said.year, said.year_said, aside = None, True, True
     understood = settle_scope(lead, said)
     if predicated(lead, tail, figure):
         spoken_of(said, lead)

@@ -69,6 +69,8 @@ _MONTHS = re.compile(
 """1月至11月, 1月1日截至2021年11月底."""
 _MONTH = re.compile(r"(?P<to>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})[日号])?(?P<end>底|末)?")
 """A month, with its day or 底."""
+_LAST_YEAR = re.compile("(?:[去上]年|上一年)度?$")
+"""Before a month that is of it: 去年12月."""
 _YEAR_RANGE = re.compile(r"(?:19|20)\d\d年?[-至到~](?:(?:19|20)\d\d年|(?:20)?\d\d年?学年度?)")
 _TIME_LIMIT = re.compile(
     r"\d{1,3}个?(?:工作日|自然日|日历日|天|日|小时)(?:以内|之内|内|以上|之后|后)|(?:当天|当日|即时|即日|隔天)"
@@ -210,7 +212,7 @@ def _period(text: str, at: int, year: int | None) -> Token | None:
             return Token("year", match[0], at, months.end(), year=stated if whole else None)
         month = _MONTH.match(text, end)
         if month:
-            return _dated(text, at, month, stated)
+            return _dated(text, at, month, stated, own=stated == year)
         if text.startswith("以来", end):
             return Token("year", match[0], at, end + 2, year=stated if stated == year else None)
         return Token("year", match[0], at, end, year=stated)
@@ -220,13 +222,15 @@ def _period(text: str, at: int, year: int | None) -> Token | None:
         whole = int(match["from"]) == 1 and int(match["to"]) == 12
         return Token("year", match[0], at, match.end(), year=year if whole else None)
     if match := _MONTH.match(text, at):
-        return _dated(text, at, match, year)
+        last = _LAST_YEAR.search(text[max(0, at - 4) : at]) is not None
+        return _dated(text, at, match, year - 1 if last and year else year, own=not last)
     return None
 
 
-def _dated(text: str, at: int, match: re.Match[str], year: int | None) -> Token:
-    """A day or month: the end of a period where 截至 stands before it, else a date, `part` of its year."""
-    until = text[max(0, at - 2) : at] in ("截至", "截止", "止至") or match["end"] is not None
+def _dated(text: str, at: int, match: re.Match[str], year: int | None, *, own: bool) -> Token:
+    """A day or month: the end of a period where 截至 stands before it, and of the report's `own` year where it is said to
+    be an end (12月底), else a date, `part` of its year."""
+    until = text[max(0, at - 2) : at] in ("截至", "截止", "止至") or (own and match["end"] is not None)
     december = int(match["to"]) == 12 and match["day"] in (None, "31")
     if until:
         return Token("year", text[at : match.end()], at, match.end(), year=year if december else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from auditor.normaliser.statements.drafts import Said
 from auditor.normaliser.statements.subjects import REQUESTS, word_of
@@ -130,6 +131,14 @@ def of_another_year(said: Said, lead: Sequence[Token]) -> bool:
     verb = any(token.kind in ("action", "object") for token in lead[:at])
     asked = any(token.value in REQUESTS for token in lead[at:])
     return verb and asked and not any(token.kind in ("compare", "list") for token in lead[:at])
+
+
+def came_in_another_year(said: Said, tail: Sequence[Token]) -> bool:
+    """Whether the words behind a figure say that it came in another year: 1件是2021年12月收到的."""
+    words = [token for token in tail if token.kind != "filler"]
+    when = list(takewhile(lambda token: token.kind in ("year", "date"), words))
+    another = any(token.year not in (None, said.default_year) for token in when)
+    return another and any(token.value == "received" for token in words[len(when) : len(when) + 1])
 
 
 def between_earlier_years(said: Said) -> bool:
