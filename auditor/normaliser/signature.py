@@ -31,6 +31,8 @@ _LABEL = re.compile(
     r"(?:(?:落款|编制|编写|填报|填制|报告|成文|撰写|发布|公布)(?:单位|机关|部门|机构|日期|时间)?|单位|日期|时间):"
 )
 """What a signature may name its own lines by: 编制单位：某局, 日期：2022年1月24日."""
+_LABEL_BEFORE_DATE = re.compile(rf"(?<=[\u4e00-\u9fff)])[ |]*{_LABEL.pattern}$")
+"""The second of two on one line: 编制单位：某局 编制日期：2022年1月24日."""
 _PUSHED = re.compile(r"(?<=\S)[^\S\n]{4,}(?=[^。！]{4,60}\Z)")
 """Where an agency may stand that is pushed aside behind a sentence."""
 _APART = re.compile(rf"(?<=[^\s。！][。！])[^\S\n]*(?=[^。！]{{4,60}}\Z)|{_PUSHED.pattern}")
@@ -50,7 +52,7 @@ def signed_in(paragraph: Paragraph, own: str = "") -> FoundDate | None:
     found = [one for one in find_dates(text) if one.precision != "year"]
     if len(found) != 1 or not _AROUND_DATE.fullmatch(without_seals(text[found[0].end :])):
         return None
-    before = text[: found[0].start]
+    before = _LABEL_BEFORE_DATE.sub("", text[: found[0].start])
     alone = not name_in(before) and not is_address(before) and not _DIGIT.search(before)
     return found[0] if alone or _names_signer(before, own) else None
 

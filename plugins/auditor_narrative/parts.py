@@ -42,6 +42,15 @@ def wholes_of(
     come_in = {one.metric: one for one in told if one.metric in _COME_IN}
     if len(come_in) == len(_COME_IN):
         spans.append(total_of(list(come_in.values())))
+    numbers = {one.number for one in told}
+    summed_up = (  # 上半年收到3件、下半年收到9件,合计12件,其中11件已办结
+        one
+        for one in report.statements
+        if one.metric is None
+        and (one.quote, one.location) == (whole.quote, whole.location)
+        and any(numbers.issuperset(listed.parts) for listed in one.breakdowns)
+    )
+    spans += map(interval, summed_up)
     return max(told, key=lambda one: one.value), spans
 
 
