@@ -18,16 +18,26 @@ KEYWORDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "proactive": (("主动公开",),),
     "requests": (("申请",), ("收到", "处理", "办理", "受理", "依申请")),
     "disputes": (("复议", "诉讼"),),
-    "problems": (("问题", "不足"), ("改进", "措施", "打算", "整改", "计划", "安排", "努力方向", "对策")),
+    "problems": (
+        ("问题", "不足", "差距", "短板", "弱项", "薄弱环节"),
+        ("改进", "措施", "打算", "整改", "计划", "安排", "努力方向", "对策", "举措", "思路", "下一步"),
+    ),
     "other": (("其他", "其它", "另行", "需要"), ("报告", "说明"), ("事项", "事宜", "情况")),
 }
 ANY_KEYWORD = re.compile("|".join(word for groups in KEYWORDS.values() for word in groups[0]))
-_WORK = re.compile(r"(?:工作|公开|开展|落实)(?:的)?(?:总体|基本|主要)?(?:开展|完成|进展)?情况$")
-_OTHER = re.compile(r"其[他它](?:有关|相关|重要)?(?:事项|事宜|情况)?$")
+_WORK = re.compile(
+    r"(?:工作|公开|开展|落实)(?:的)?(?:总体|基本|主要)?(?:开展|完成|进展)?情况$|^(?:20\d{2}年(?:度)?)?(?:主要|重点)工作(?:成效|做法|回顾)?$"
+)
+_OTHER = re.compile(r"(?:有关|相关)?其[他它](?:有关|相关|重要|工作)*(?:事项|事宜|情况)?$")
+_REQUESTS = re.compile(r"(?:政府信息)?申请公开(?:的)?情况$")
 _PROBLEMS = re.compile(
     r"(?:政府信息公开|政务公开)?(?:工作)?中?(?:当前|目前|还|仍)?(?:存在的?(?:主要)?|主要)(?:困难[和与及])?(?:问题|不足|差距)(?:[和与及、](?:问题|不足|差距))?"
 )
-"""What names the problems and leaves out what is done about them: 存在的主要问题."""
+"""What names the problems and leaves out what is done about them (存在的主要问题)."""
+_PLANS = re.compile(
+    r"(?:下一步|下步|今后)(?:的)?工作(?:的)?(?:主要)?(?:打算|计划|安排|思路|措施|重点)$|(?:改进|整改)(?:情况|措施|举措)$"
+)
+"""What names only what is done about them."""
 MAX_FREE_TITLE = 24
 ALIKE = 0.75
 MISSPELT = 0.85
@@ -103,7 +113,8 @@ def by_ordinal(heading: Numbered, form: Form) -> str | None:
         return None
     short = {
         "overview": _WORK.search(heading.title),
-        "problems": _PROBLEMS.fullmatch(heading.title),
+        "requests": _REQUESTS.fullmatch(heading.title),
+        "problems": _PROBLEMS.fullmatch(heading.title) or _PLANS.fullmatch(heading.title),
         "other": _OTHER.fullmatch(heading.title),
     }.get(key)
     return (
