@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from auditor.forms import Form
-from auditor.model.document import Block, Paragraph
+from auditor.forms import Form, FormSection
+from auditor.model.document import Block, Paragraph, Table
 from auditor.normaliser.headings import MAX_TITLE, Numbered, Style, take_apart
 from auditor.normaliser.section_names import (
     ALIKE,
@@ -15,6 +15,7 @@ from auditor.normaliser.section_names import (
     Found,
     by_ordinal,
     likeness,
+    names_otherwise,
     which_section,
 )
 from auditor.text import fold
@@ -31,6 +32,10 @@ _NO_HEADING = re.compile(r"表$|\d$")
 """The name of a table, a line of the contents."""
 _OTHER_WORDS = re.compile(r"[(),:;。]|\d(?!\d{0,3}年)|表$")
 """In a line without a number, what shows that it holds more than a heading."""
+_OVERVIEW = re.compile(
+    r"(?:20\d{2}年度?)?(?:政务公开|政府信息公开)?(?:工作)?(?:总体|整体|基本|主要|开展)(?:工作)?(?:开展|进展)?(?:情况|概况)(?:概述)?|概述|概况"
+)
+"""What heads section one without a number and is the title of nothing else."""
 _SEPARATORS = re.compile("[、.,:]+")
 
 
@@ -105,7 +110,7 @@ def _value(number: str) -> tuple[int, str] | None:
 
 def _between(found: list[Found], blocks: Sequence[Block], form: Form) -> list[Found]:
     """The headings found, and for each section that is missing among most others the line without a number, alone between
-    the headings of its neighbours, that is like its own."""
+    the headings of its neighbours, that is like its own, or names it in other words."""
     places = {form.section(one.key).ordinal: one.at for one in found if one.key}
     missing = [section for section in form.sections if section.ordinal not in places]
     if len(missing) >= len(form.sections) / 2:
@@ -119,7 +124,19 @@ def _between(found: list[Found], blocks: Sequence[Block], form: Form) -> list[Fo
                 heading = take_apart(block)
                 alone = heading.style == "none" and not _OTHER_WORDS.search(heading.folded.text)
                 alike = likeness(heading.title, section) if alone else 0.0
-                if alike >= ALIKE and which_section(heading.title, form)[0] == section.key:
+                named = alone and _names(heading.title, section, blocks[at + 1 : at + 2])
+                if named or (alike >= ALIKE and which_section(heading.title, form)[0] == section.key):
                     added.append(Found(at, section.key, heading, alike))
                     break
     return sorted([*found, *added], key=_place)
+
+
+def _names(title: str, section: FormSection, following: Sequence[Block]) -> bool:
+    """Whether a line without a number heads a section in other words: one with a table only right over a table."""
+    if section.key == "overview":
+        return _OVERVIEW.fullmatch(title) is not None
+    over_table = any(isinstance(block, Table) for block in following)
+    both = section.key != "disputes" or (
+        "复议" in title and "诉讼" in title
+    )  # 行政复议 may head half the table
+    return (section.key in ("problems", "other") or over_table) and both and names_otherwise(title, section)

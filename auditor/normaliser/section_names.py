@@ -105,18 +105,21 @@ def by_ordinal(heading: Numbered, form: Form) -> str | None:
     """The section of the heading's own number, where the heading speaks of it in other words."""
     if heading.ordinal is None or not 1 <= heading.ordinal <= len(form.sections):
         return None
-    if len(heading.title) > MAX_FREE_TITLE or re.search("[,;]", heading.title):
-        return None
     section = form.sections[heading.ordinal - 1]
+    return section.key if names_otherwise(heading.title, section) else None
+
+
+def names_otherwise(title: str, section: FormSection) -> bool:
+    """Whether a title, of no great length, speaks of a section in other words and of no other one."""
     key = section.key
-    if key not in KEYWORDS or any(speaks_of(heading.title, other) for other in KEYWORDS if other != key):
-        return None
+    if len(title) > MAX_FREE_TITLE or re.search("[,;]", title):
+        return False
+    if key not in KEYWORDS or any(speaks_of(title, other) for other in KEYWORDS if other != key):
+        return False
     short = {
-        "overview": _WORK.search(heading.title),
-        "requests": _REQUESTS.fullmatch(heading.title),
-        "problems": _PROBLEMS.fullmatch(heading.title) or _PLANS.fullmatch(heading.title),
-        "other": _OTHER.fullmatch(heading.title),
+        "overview": _WORK.search(title),
+        "requests": _REQUESTS.fullmatch(title),
+        "problems": _PROBLEMS.fullmatch(title) or _PLANS.fullmatch(title),
+        "other": _OTHER.fullmatch(title),
     }.get(key)
-    return (
-        key if short or speaks_of(heading.title, key) or likeness(heading.title, section) >= ALIKE else None
-    )
+    return short is not None or speaks_of(title, key) or likeness(title, section) >= ALIKE

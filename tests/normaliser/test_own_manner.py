@@ -78,6 +78,43 @@ def test_every_section_is_found_however_they_are_numbered(
     assert all(one.paragraphs for one in report.sections if one.key in ("overview", "problems", "other"))
 
 
+@pytest.mark.parametrize(
+    ("key", "official", "words"),
+    [
+        ("overview", "总体情况", "2021年工作开展情况"),
+        ("proactive", "主动公开政府信息情况", "信息主动公开情况"),
+        ("requests", "收到和处理政府信息公开申请情况", "申请公开办理情况"),
+        ("disputes", "政府信息公开行政复议、行政诉讼情况", "复议诉讼情况"),
+        ("problems", "存在的主要问题及改进情况", "工作短板及下一步打算"),
+        ("problems", "存在的主要问题及改进情况", "存在的问题"),
+        ("other", "其他需要报告的事项", "其他情况"),
+    ],
+)
+def test_a_line_that_names_its_section_in_other_words_heads_it(
+    key: str, official: str, words: str, forms: tuple[Form, ...]
+) -> None:
+    report = read(numbered("").replace(f"\n{official}\n", f"\n{words}\n"), forms)
+    assert [one.key for one in report.sections] == [one.key for one in forms[0].sections]
+    section = report.section(key)
+    assert section is not None and section.heading.title == words
+
+
+@pytest.mark.parametrize(
+    ("official", "line"),
+    [
+        ("政府信息公开行政复议、行政诉讼情况", "行政复议"),
+        ("收到和处理政府信息公开申请情况", "办理情况"),
+        ("总体情况", "信息发布"),
+        ("存在的主要问题及改进情况", "群众反映的用水问题"),
+    ],
+)
+def test_a_line_that_does_not_name_its_section_heads_none(
+    official: str, line: str, forms: tuple[Form, ...]
+) -> None:
+    report = read(numbered("").replace(f"\n{official}\n", f"\n{line}\n"), forms)
+    assert len(report.sections) == 5
+
+
 def test_items_numbered_like_sections_are_none(forms: tuple[Form, ...]) -> None:
     items = "1.主动公开情况。\n\n2.依申请公开情况。\n\n3.其他情况。\n\n4.存在的问题和改进情况。\n\n"
     text = base_text("department-2021").replace(
