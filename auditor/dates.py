@@ -14,9 +14,9 @@ from auditor.text import fold
 
 _C = "[〇零一二三四五六七八九十]"
 _WRITTEN = re.compile(
-    rf"(?<![\d.])(\d{{4}}|[一二][〇零一二三四五六七八九]{{3}})年(?:(\d{{1,2}}|{_C}{{1,3}})月(?:(\d{{1,2}}|{_C}{{1,3}})(?:日|号)?)?)?"
+    rf"(?<![\d.])(\d{{4}}|[一二][〇零一二三四五六七八九]{{3}})年(?:(\d{{1,2}}|{_C}{{1,3}}|元)月(?:(\d{{1,2}}|{_C}{{1,3}})(?:日|号)?)?)?"
 )
-"""2022年1月24日 or 二〇二二年一月; the day, or month and day, may be left out."""
+"""2022年1月24日, 2022年元月24日 or 二〇二二年一月; the day, or month and day, may be left out."""
 _TORN = re.compile(r"(?<![\d.])(?:20\d{2}年?\d{2,4}日|20\d{5,6}(?=[)\]。]?$))|^20\d{4}$")
 """A date that lost some of its 年, 月, 日: 2022年124日, 20220124 at the end, 202212 on a line of its own."""
 _LINE = 60  # characters
@@ -39,6 +39,8 @@ class FoundDate:
 def _number(text: str | None) -> int | None:
     if text is None:
         return None
+    if text == "元":
+        return 1
     return int(text) if text.isdigit() else chinese_number(text)
 
 

@@ -15,7 +15,9 @@ from auditor.normaliser.seals import is_address, name_in, without_seals
 from auditor.page_numbers import is_page_number
 from auditor.text import folded
 
-_AROUND_DATE = re.compile(r"[(\[<)\]>:,。]*(?:印发|发布|公布|印)?[)\]>。]*")
+_AROUND_DATE = re.compile(
+    r"[(\[<)\]>:,。]*(?:印发|发布|公布|印|编制|制|\(?(?:公开版|(?:星期|周)[一二三四五六日天]))?[)\]>。]*"
+)
 _DIGIT = re.compile(r"\d")
 _GOES_ON = re.compile(r"[起至到止,、。;~]")
 _WAITS = re.compile(r"(?:[,、~]|期限|期间|[自从为于至到在])$")
@@ -28,11 +30,13 @@ _SAME = re.compile(r"\([\u4e00-\u9fff]{2,20}\)?$")
 """What an agency is called too: 高新区管委会(临岚区人民政府)."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,20}(?:[镇乡市县区旗盟州省]|街道|苏木|关区)")
 _LABEL = re.compile(
-    r"(?:(?:落款|编制|编写|填报|填制|报告|成文|撰写|发布|公布)(?:单位|机关|部门|机构|日期|时间)?|单位|日期|时间):"
+    r"(?:(?:落款|编制|编写|编报|填报|填制|报告|报送|成文|撰写|签发|发文|发布|公布|公开|责任)(?:单位|机关|部门|机构|日期|时间)?|单位|日期|时间):"
 )
 """What a signature may name its own lines by: 编制单位：某局, 日期：2022年1月24日."""
 _LABEL_BEFORE_DATE = re.compile(rf"(?<=[\u4e00-\u9fff)])[ |]*{_LABEL.pattern}$")
 """The second of two on one line: 编制单位：某局 编制日期：2022年1月24日."""
+_WITHIN = re.compile(r"(?:党组|党委|(?:[\u4e00-\u9fff]{2,14}(?:小组|委员会))?(?:办公室|办|综合科)?)")
+"""What may sign for an agency, behind its name: 某局信息公开工作领导小组办公室."""
 _PUSHED = re.compile(r"(?<=\S)[^\S\n]{4,}(?=[^。！]{4,60}\Z)")
 """Where an agency may stand that is pushed aside behind a sentence."""
 _APART = re.compile(rf"(?<=[^\s。！][。！])[^\S\n]*(?=[^。！]{{4,60}}\Z)|{_PUSHED.pattern}")
@@ -52,7 +56,7 @@ def signed_in(paragraph: Paragraph, own: str = "") -> FoundDate | None:
     found = [one for one in find_dates(text) if one.precision != "year"]
     if len(found) != 1 or not _AROUND_DATE.fullmatch(without_seals(text[found[0].end :])):
         return None
-    before = _LABEL_BEFORE_DATE.sub("", text[: found[0].start])
+    before = _LABEL_BEFORE_DATE.sub("", text[: found[0].start]).removesuffix("公元")
     alone = not name_in(before) and not is_address(before) and not _DIGIT.search(before)
     return found[0] if alone or _names_signer(before, own) else None
 
@@ -63,7 +67,8 @@ def _names_signer(line: str, own: str = "") -> bool:
     name = _SAME.sub("", name_in(_unlabelled(line)))
     if looks_like_agency(name) or looks_like_enterprise(name) or _PLACE.fullmatch(name) is not None:
         return True
-    return own != "" and name == _SAME.sub("", folded(own))
+    before, called, behind = name.partition(_SAME.sub("", folded(own))) if own else ("", "", "")
+    return called != "" and before in ("", "中共", "中国共产党") and _WITHIN.fullmatch(behind) is not None
 
 
 def _unlabelled(line: str) -> str:
