@@ -58,7 +58,7 @@ def kind_of(agency: str) -> AgencyKind | None:
     if re.search(rf"{_COMMITTEE}$|街道办事处$", agency):
         return None
     if re.search(
-        r"(?:局|委员会|委|办公室|办|厅|(?<![医生])(?<!(?<!科)学)院|部|处|署|中心|队|银行|分行|支行|联合会|总社|社|[局象政税务]部门|研究室|档案馆)$",
+        r"(?:局|委员会|委|办公室|办|厅|(?<![医生])(?<!(?<!科)学)院|部|处|署|中心|队|银行|分行|支行|联合会|总社|社|[局象政税务]部门|系统|研究室|档案馆)$",
         agency,
     ):
         return "department"
@@ -126,5 +126,5 @@ def _is_bureau_of_a_county(name: str, province: str | None) -> bool:
 
 
 def _bracketless(name: str) -> str:
-    """A name without what stands in brackets, 国家新闻出版署(国家版权局), and without 机关."""
-    return re.sub(r"\([^()]*\)|(?:(?<=[局委厅部])|(?<=政府))机关$", "", name)
+    """A name without what stands in brackets, 国家新闻出版署(国家版权局), and without 机关 and 本级."""
+    return re.sub(r"\([^()]*\)|(?:(?<=[局委厅部办署])|(?<=政府))(?:机关|本级|本级机关)$", "", name)
