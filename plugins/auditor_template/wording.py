@@ -111,11 +111,13 @@ IMPROVEMENT_HEADING = re.compile(
 )
 
 DISPATCHED = re.compile(
-    r"街道(?:办事处)?$|(?:区|园|景区)(?:管委会|管理委员会)(?:办公室)?$|(?:开发|高新|工业园|产业园|示范|度假|保税|经开)区$|[^学公校田花幼]园$"
+    r"街道(?:办事处)?$|(?:管委会|管理委员会)(?:办公室)?$|园区$|(?:开发|高新|工业园|产业园|示范|度假|保税|经开)区$|[^学公校田花幼]园$"
 )
 """Sub-district offices and committees of zones: sent by a government, and no government themselves."""
-ENTERPRISE = re.compile(r"(?:公司|集团|医院|卫生院|学校|中学|小学|大学|学院|[场所站馆]|合作社|联合社)$")
-"""Public enterprises and institutions, and what else is called by no government's name: 林场, 戒毒所."""
+ENTERPRISE = re.compile(
+    r"(?:公司|集团|医院|卫生院|学校|中学|小学|大学|学院|[场所站馆台厂校会联]|合作社|联合社)$"
+)
+"""Public enterprises and institutions, associations, and what else is called by no government's name: 林场, 戒毒所, 红十字会."""
 
 ASSESSMENT_TOPICS = (
     ("工作考核", re.compile(r"考核|考评|绩效评价"), None),

@@ -51,7 +51,7 @@ def government_assessment(report: Report, context: Context) -> Iterator[Outcome]
         yield NotApplicable("街道办事处和开发区管理委员会是派出机关（机构），不是一级人民政府")
         return
     if report.agency.kind is None and ENTERPRISE.search(name):
-        yield NotApplicable("公共企事业单位和场、所、站等单位不是一级人民政府")
+        yield NotApplicable("公共企事业单位、群众团体和场、所、站等单位不是一级人民政府")
         return
     if report.agency.kind is None:
         yield Unverifiable("不能确定报告机关是政府还是部门")
