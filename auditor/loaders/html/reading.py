@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.errors import UnreadableError
 from auditor.limits import Limits
 from auditor.loaders.flow import Grid, Text
-from auditor.loaders.html.article.elsewhere import SCRIPTED, elsewhere, framed_files, is_whole
+from auditor.loaders.html.article.elsewhere import SCRIPTED, elsewhere, framed_files, has_tables, is_whole
 from auditor.loaders.html.article.headings import SECTIONS, signs_of
 from auditor.loaders.html.article.main_content import Main, find_main
 from auditor.loaders.html.article.metadata import read_metadata, stated_metadata
@@ -106,6 +106,7 @@ class PageReader:
         complete, others = is_whole(main.pieces) and _has_all_headings(one.flow), NONE
         if not complete:
             root = page.parsed()
+            files = framed_files(root)
             others = other_pages(root, page.lowered)
             one = self._best(page, root, closely=True)
             main = find_main(one.flow, one.top)
@@ -116,11 +117,13 @@ class PageReader:
             one.left_out["网页链接列表"] += menus
             one.flow = one.reader.read(one.top)
             main = find_main(one.flow, one.top)
-        notes = [f"框架所引用的文件不在本网页内：{'、'.join(files)}"] if files else []
+        notes = [f"框架所引用的文件不在本网页内：{'、'.join(file.name for file in files)}"] if files else []
         pictured = _pictured(one, main)
         after = dict.fromkeys((picture.heading, picture.what) for picture in pictured if picture.heading)
         notes += [f"“{heading}”之后有{what}，其中的文字（或表格）读不到" for heading, what in after]
-        gaps = [Gap(f"框架中的文件“{name}”") for name in files]
+        if one.root is root and _has_all_headings(one.flow) and has_tables(main.pieces):
+            files = [file for file in files if not file.is_aside(main.roots)]
+        gaps = [Gap(f"框架中的文件“{file.name}”") for file in files]
         gaps += [Gap(HIDDEN_TABLES)] if one.left_out[HIDDEN_TABLES] else []
         if not complete:
             headings = [mark.element for mark in one.flow.marks if mark.kind]

@@ -251,3 +251,30 @@ def test_a_frame_for_browsers_without_scripts_shows_nothing(tmp_path: Path) -> N
     frame = "<noscript><iframe src='/f/all.html'></iframe></noscript>"
     assert verdict(PAGE.replace(TABLE, frame), tmp_path)[0] == "fail"
     assert verdict(PAGE.replace(TABLE, "<iframe src='/f/all.html'></iframe>"), tmp_path)[0] == "unverifiable"
+
+
+UNSIGNED = (
+    re.sub('<p class="signature.*?</p>', "", PAGE)
+    .replace("<body>", "<body><div>")
+    .replace("</body>", "</div></body>")
+)
+MENU = "".join(f"<a href=/{name}/>栏目</a>" for name in range(9))
+
+
+@pytest.mark.parametrize(
+    ("source", "aside"),
+    [
+        ("https://w.example.cn?c=code&amp;id=7", True),
+        ("/foot/bottom.shtml", True),
+        ("/f/viewer.html?f=a.pdf", False),
+    ],
+)
+def test_frames_that_a_site_adds_to_a_whole_report_hide_no_signature(
+    source: str, aside: bool, tmp_path: Path
+) -> None:
+    frame = f"<div>{MENU}<p><iframe src='{source}'></iframe></p></div>"
+    expected = "fail" if aside else "unverifiable"
+    assert verdict(UNSIGNED.replace("<body>", f"<body>{frame}"), tmp_path, "T141")[0] == expected
+    assert verdict(UNSIGNED.replace("</body>", f"{frame}</body>"), tmp_path, "T141")[0] == expected
+    within = UNSIGNED.replace("</div></body>", f"<iframe src='{source}'></iframe></div></body>")
+    assert verdict(within, tmp_path, "T141")[0] == "unverifiable"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -43,6 +44,9 @@ _LEAST_FIGURES = 4
 _NO_SIZE = frozenset({"0", "1", "0px"})
 _WITHIN, _UNNAMED = ("data:", "blob:"), "（写在网页里，没有文件名）"
 _NAME, _MOST_NAMES = 60, 5
+_EMBEDDED = ("object", "embed", "applet")
+_DOCUMENT = re.compile("pdf|doc|ofd|wps|xls|file|view|attach|upload|download|（", re.I)
+"""What addresses of documents, and of pages that show documents, have in them."""
 
 
 def holds_figures(element: _Element) -> bool:
@@ -64,6 +68,20 @@ def tables_in(element: _Element) -> int:
 def is_whole(pieces: Iterable[Text | Grid]) -> bool:
     """Whether words of each of the form's tables stand in tables that were read, in whose cells nothing seems to be wanting."""
     waiting = set(CUES)
+    for table, found in _cued(pieces):
+        if any(map(_is_wanting, table.cells)):
+            return False
+        waiting -= found
+    return not waiting
+
+
+def has_tables(pieces: Iterable[Text | Grid]) -> bool:
+    """Whether words of each of the form's tables stand in tables that were read, whatever is wanting in their cells."""
+    return set(CUES).issubset(cue for _, found in _cued(pieces) for cue in found)
+
+
+def _cued(pieces: Iterable[Text | Grid]) -> Iterator[tuple[Grid, set[str]]]:
+    """The tables, in one another too, that have words of the form's tables in them, with these."""
     stack = list(pieces)
     while stack:
         piece = stack.pop()
@@ -72,11 +90,8 @@ def is_whole(pieces: Iterable[Text | Grid]) -> bool:
         texts = [one for cell in piece.cells[:_FIRST_CELLS] for one in cell.content]
         stack += (one for one in texts if isinstance(one, Grid))
         words = " ".join(one.text for one in texts if isinstance(one, Text))
-        found = {cue for cue in CUES if cue in words}
-        if found and any(map(_is_wanting, piece.cells)):
-            return False
-        waiting -= found
-    return not waiting
+        if found := {cue for cue in CUES if cue in words}:
+            yield piece, found
 
 
 def _is_wanting(cell: Cell) -> bool:
@@ -185,16 +200,36 @@ def attachments(root: _Element, lowered: bytes, inside: Iterable[_Element]) -> I
     yield from attached(names)
 
 
-def framed_files(root: _Element) -> list[str]:
-    """The names of the files whose content frames show, for what stands there is not in the page."""
-    names = []
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A file whose content a frame shows: its name, whether it may be a document of its own, as viewers show it, and
+    the elements that hold the frame."""
+
+    name: str
+    document: bool
+    within: frozenset[_Element]
+
+    def is_aside(self, report: Iterable[_Element]) -> bool:
+        """Whether a site adds it to its pages, as it does the weather and footers: no document, outside the `report`."""
+        return not self.document and self.within.isdisjoint(report)
+
+
+def framed_files(root: _Element) -> list[Framed]:
+    """The files whose content frames show, for what stands there is not in the page."""
+    files: dict[str, Framed] = {}
     for frame in root.iter(*FRAMES):
-        if next(frame.iterancestors("noscript"), None) is not None:  # browsers without scripts alone show it
+        within = frozenset(frame.iterancestors())
+        if any(one.tag == "noscript" for one in within):  # browsers without scripts alone show it
             continue
         source = frame.get("src") or frame.get("data") or ""
         if source.startswith(_WITHIN):
             source = _UNNAMED
         name = source.split("?", 1)[0].split("#", 1)[0].rstrip("/").rsplit("/", 1)[-1]
         if name and frame.get("height") not in _NO_SIZE and frame.get("width") not in _NO_SIZE:
-            names.append("".join(filter(str.isprintable, name))[:_NAME])
-    return list(dict.fromkeys(names))[:_MOST_NAMES]
+            name = "".join(filter(str.isprintable, name))[:_NAME]
+            document = frame.tag in _EMBEDDED or _DOCUMENT.search(source) is not None
+            earlier = files.get(name)
+            if earlier:
+                document, within = document or earlier.document, within | earlier.within
+            files[name] = Framed(name, document, within)
+    return list(files.values())[:_MOST_NAMES]
