@@ -94,6 +94,16 @@ def test_a_date_before_the_label_of_a_line_and_that_of_the_last_change() -> None
     assert metadata(before="<p>更新时间：2024-01-19 发布时间： | 字号</p>") == {"updated": "2024-01-19"}
 
 
+@pytest.mark.parametrize("gap", ["", "\n  ", " "])
+def test_a_short_label_stuck_to_an_agency_is_a_label(gap: str) -> None:
+    bar = f"<p><i>来源：云岚市测绘局</i>{gap}<i>时间：2024-01-19 10:00</i>{gap}<i>浏览：3</i></p>"
+    assert metadata(before=bar) == {"agency": "云岚市测绘局", "published": "2024-01-19 10:00"}
+    assert (
+        metadata(before="<p>数据采集时间：2024-03-02 10:00　来源：云岚市测绘局</p>")["agency"]
+        == "云岚市测绘局"
+    )
+
+
 def test_empty_values_and_words_of_the_report_are_not_metadata() -> None:
     assert metadata('<meta name="PubDate" content=""><meta name="ContentSource" content="本站">') == {}
     assert metadata(before="<p>来源：</p><p>本机关在发布日期：方面有所改进。</p>").get("agency") is None

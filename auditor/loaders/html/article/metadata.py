@@ -46,6 +46,8 @@ _OWN = "|".join(r"\s*".join(name) for name in _BY_LENGTH if len(name) > 2)
 _WEAK = "|".join(r"\s*".join(name) for name in _BY_LENGTH if len(name) == 2)
 _LABEL = re.compile(rf"[\[【(（]?\s*({_OWN}|(?<![\u4e00-\u9fff])(?:{_WEAK}))\s*(?:[\]】)）]\s*[：:]?|[：:])")
 """A label of two characters may be the end of another word; a longer one stands for itself."""
+_NEXT = re.compile(rf"(?<=.)(?:{_WEAK})\s*[：:]")
+"""No agency has a colon in its name: what ends in one is the label that follows it."""
 _SIMPLE = str.maketrans(
     "發佈時間開來號構機關單責門標題稱瀏覽數點擊閱讀編輯體類範圍",
     "发布时间开来号构机关单责门标题称浏览数点击阅读编辑体类范围",
@@ -152,9 +154,12 @@ def _marked(token: str, waiting: str | None, found: dict[str, str]) -> str | Non
         end = labels[place + 1].start() if place + 1 < len(labels) else len(token)
         kind = _LABELS.get("".join(label[1].split()))
         value = token[label.end() : end].strip(" \xa0\u3000|｜\t\r\n")
+        following = _NEXT.search(value) if kind in _AGENCIES else None
         if kind and value:
-            _keep(found, kind, value)
+            _keep(found, kind, value[: following.start()] if following else value)
         waiting = kind if not value else None
+        if following:
+            waiting = _marked(value[following.start() :], None, found)
     return waiting
 
 
