@@ -110,7 +110,7 @@ def _value(number: str) -> tuple[int, str] | None:
 
 def _between(found: list[Found], blocks: Sequence[Block], form: Form) -> list[Found]:
     """The headings found, and for each section that is missing among most others the line without a number, alone between
-    the headings of its neighbours, that is like its own, or names it in other words."""
+    the headings of its neighbours, that is like its own, or one with whatever number that names it in other words."""
     places = {form.section(one.key).ordinal: one.at for one in found if one.key}
     missing = [section for section in form.sections if section.ordinal not in places]
     if len(missing) >= len(form.sections) / 2:
@@ -122,9 +122,12 @@ def _between(found: list[Found], blocks: Sequence[Block], form: Form) -> list[Fo
         for at, block in enumerate(blocks[first:last], first):
             if isinstance(block, Paragraph) and len(block.text) <= MAX_TITLE:
                 heading = take_apart(block)
-                alone = heading.style == "none" and not _OTHER_WORDS.search(heading.folded.text)
+                only = not _OTHER_WORDS.search(heading.folded.text)
+                alone = heading.style == "none" and only
                 alike = likeness(heading.title, section) if alone else 0.0
-                named = alone and _names(heading.title, section, blocks[at + 1 : at + 2])
+                named = (alone or (heading.style == "chapter" and only)) and _names(
+                    heading.title, section, blocks[at + 1 : at + 2]
+                )
                 if named or (alike >= ALIKE and which_section(heading.title, form)[0] == section.key):
                     added.append(Found(at, section.key, heading, alike))
                     break
@@ -132,7 +135,7 @@ def _between(found: list[Found], blocks: Sequence[Block], form: Form) -> list[Fo
 
 
 def _names(title: str, section: FormSection, following: Sequence[Block]) -> bool:
-    """Whether a line without a number heads a section in other words: one with a table only right over a table."""
+    """Whether a line heads a section in other words: one with a table only right over a table."""
     if section.key == "overview":
         return _OVERVIEW.fullmatch(title) is not None
     over_table = any(isinstance(block, Table) for block in following)

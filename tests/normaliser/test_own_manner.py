@@ -99,6 +99,16 @@ def test_a_line_that_names_its_section_in_other_words_heads_it(
     assert section is not None and section.heading.title == words
 
 
+def test_headings_in_other_words_behind_a_section_of_the_reports_own(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    text = text.replace(
+        "## 五、存在的主要问题及改进情况\n", "五、政策解读回应\n\n解读12篇。\n\n六、工作短板及下步举措\n"
+    )
+    text = text.replace("## 六、其他需要报告的事项\n", "七、其他情况\n")
+    found = [(one.key, one.heading.ordinal) for one in read(text, forms).sections]
+    assert found[-2:] == [("problems", 6), ("other", 7)]
+
+
 @pytest.mark.parametrize(
     ("official", "line"),
     [
