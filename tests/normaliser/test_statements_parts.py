@@ -77,3 +77,15 @@ def test_a_list_that_is_left_open_claims_no_more_than_what_it_names() -> None:
     assert divisions("收到政府信息公开申请7件，分别为土地类5件、规划类1件，均已办结。") == [
         (7, [5, 1], True, True)
     ]
+
+
+def test_what_figures_are_given_to_in_turn_is_none_of_them_all() -> None:
+    asked = "收到政府信息公开申请7件，当年办结7件。"
+    ways = "网络、信函、当面等渠道收到政府信息公开申请分别为5件、1件、1件。"
+    for text in (
+        ways,
+        "上半年、下半年收到政府信息公开申请分别为4件、3件。",
+        "局机关、二级单位收到申请分别为4件、3件。",
+    ):
+        received = [one for one in read(asked + text) if one.metric == "requests.new" and one.scope != "part"]
+        assert [one.value for one in received] == [7]

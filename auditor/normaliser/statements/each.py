@@ -11,6 +11,10 @@ from auditor.normaliser.statements.subjects import CORE
 from auditor.normaliser.statements.tokens import Token
 
 _NAMED = ("object", "result", "year", "action")
+_DIVIDING = ("outcome", "part")
+"""What divides a thing that is named once: 网络、信函收到申请分别为37件、11件."""
+_APART = ("mark", "joint", "compare", "word", "period")
+"""Words that may name, or stand between, several that have a figure each."""
 _RANGE = re.compile(r"(20\d\d)年?[-至到~](20\d\d)年")
 _MOST_YEARS = 10
 _FURTHEST = 400  # words
@@ -88,22 +92,33 @@ def _parts(token: Token, text: str) -> list[Token]:
     return [Token(token.kind, value, token.start, token.end, by=token.by) for value in values]
 
 
-def each_in_turn(said: Said, lead: list[Token]) -> list[Token]:
+def each_in_turn(said: Said, lead: list[Token], figure: Token) -> list[Token]:
     """The words for one of the figures after 分别为: of the things named before it, the one in its turn."""
     at = next((at for at, token in enumerate(lead) if token.kind == "respectively"), None)
     if at is None:
         if said.each and not any(token.kind in CORE or token.kind == "word" for token in lead):
             return [said.each.pop(0), *lead]
         return lead
-    for kind in _NAMED:
-        named = [token for token in lead[:at] if token.kind == kind]
-        if len({token.value for token in named}) < 2:
+    for kind in (*_NAMED, *_DIVIDING):
+        told = [token for token in lead[:at] if token.kind == kind]
+        if len({_name(token, said.text) for token in told}) < 2:
             continue
-        rest = [token for token in lead if token not in named and token.kind not in ("mark", "respectively")]
-        said.each = named if len(named) == lead[at].number else _nobody_knows(lead[at])
+        rest = [token for token in lead if token not in told and token.kind not in ("mark", "respectively")]
+        said.each = told if len(told) == lead[at].number else _nobody_knows(lead[at])
         return [said.each.pop(0), *rest]
     said.each = []
+    divided = any(
+        token.kind in _APART or (token.kind, token.value) == ("scope", "part") for token in lead[:at]
+    )
+    if divided and lead[at].number > 1 and figure.unit not in ("%", "元"):
+        said.each = _nobody_knows(lead[at])  # 县级部门、各乡镇收到申请分别为37件、11件
+        return [said.each.pop(0), *lead]
     return lead
+
+
+def _name(token: Token, text: str) -> str:
+    """What tells a thing from those beside it: ways of asking have one value."""
+    return text[token.start : token.end] if token.kind == "part" else token.value
 
 
 def _nobody_knows(respectively: Token) -> list[Token]:

@@ -180,7 +180,7 @@ def _group(said: Said, tokens: list[Token], *, apart: bool = False) -> None:
 
 def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> int:
     """Read one figure; how many of the words after it were used for it."""
-    lead, tail = each_in_turn(said, lead), until_next(said, tail)
+    lead, tail = each_in_turn(said, lead, figure), until_next(said, tail)
     lead = governing(lead, tail)
     cut = after_among(said, lead)
     if cut:
