@@ -89,3 +89,27 @@ def test_what_figures_are_given_to_in_turn_is_none_of_them_all() -> None:
     ):
         received = [one for one in read(asked + text) if one.metric == "requests.new" and one.scope != "part"]
         assert [one.value for one in received] == [7]
+
+
+def metrics(text: str) -> list[tuple[str | None, Decimal, str | None]]:
+    return [(one.metric, one.value, one.scope) for one in read(text)[1:]]
+
+
+def test_a_reason_for_which_requests_wait_is_no_result_of_theirs() -> None:
+    for why in ("因涉及第三方权益", "因情况复杂", "系年底收到"):
+        assert metrics(f"收到政府信息公开申请7件，2件{why}结转下年。") == [("requests.carried_out", 2, None)]
+    for why in ("因涉及第三方权益，需征求意见，结转下年", "因涉及第三方权益正在征求意见"):
+        assert [one.metric for one in read(f"收到政府信息公开申请7件，2件{why}。")] == ["requests.new", None]
+    denied = [("requests.denied.third_party", 2, None)]
+    assert metrics("收到政府信息公开申请7件，2件因涉及第三方权益不予公开。") == denied
+
+
+def test_a_reason_is_no_result_where_the_words_go_on_to_what_was_disclosed() -> None:
+    for text in ("2件涉及第三方权益征求意见后予以公开", "涉及第三方权益征求意见后予以公开2件"):
+        assert metrics(f"收到政府信息公开申请7件，{text}。") == [("requests.granted", 2, "part")]
+    assert metrics("收到政府信息公开申请7件，因信息不存在不予公开2件。") == [(None, 2, None)]
+
+
+def test_those_that_came_the_year_before_are_said_to_be_so() -> None:
+    told = metrics("答复政府信息公开申请7件（其中2件系2023年收到）。")
+    assert told == [("requests.carried_in", 2, "part")]

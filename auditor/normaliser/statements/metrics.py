@@ -37,6 +37,7 @@ from auditor.normaliser.statements.subjects import (
     actions_in,
     objects_in,
     restricting,
+    word_of,
 )
 from auditor.normaliser.statements.telling import is_told_after, words_telling
 from auditor.normaliser.statements.tokens import Token
@@ -238,7 +239,7 @@ _READERS = (  # the first that knows what the words name
 
 def _came_last_year(tail: Tokens, said: Said) -> bool:
     """Whether the words after a figure say that it came in the year before: 其中3件为上年收到."""
-    words = [token for token in tail if token.kind != "filler"]
+    words = [token for token in tail if token.kind != "filler" and word_of(token, said) != "系"]
     if said.default_year is None or len(words) < 2 or words[0].kind != "year":
         return False
     return words[0].year == said.default_year - 1 and words[1].value == "received"

@@ -43,7 +43,11 @@ def read_result(results: list[Token], said: Said, restricted: bool, sure: bool) 
     """The result that a figure of requests is told of, by the last words for results before it."""
     others = [token for token in results if token.value != _ABSENT]
     if any(token.by == "result" for token in others):
+        if len(others) < len(results) and others[-1].value == "requests.denied":
+            return Reading(by="result")  # 因信息不存在不予公开: counted under either
         results = others  # 因信息不存在无法提供
+    if results[-1].value in _OPEN and results[0].by == "detail":
+        results, restricted = results[-1:], True  # 涉及第三方权益征求意见后予以公开
     details = [token for token in results if token.by == "detail"]
     several = len(details) > 1 or (details and _with_others(details[-1], results[-1], said.text))
     group = several and results[-1].by == "result"  # 因…、…等原因无法提供

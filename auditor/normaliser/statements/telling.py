@@ -11,6 +11,8 @@ from auditor.normaliser.statements.subjects import CORE, NAMING, REQUESTS, Token
 from auditor.normaliser.statements.tokens import Token
 
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
+_THEN_WAITS = re.compile("[^;。\\d]{0,20}?(?:结转|延至|顺延|尚未|正在|仍在|在办)")
+"""Behind a reason: what it leads to, 涉及第三方权益,需征求意见,结转下年."""
 _MORE_REASONS = re.compile(r"的?[、或和及](?!\d)[^\d,;。、]*[^\d,;。、\s]")
 _WHOSE = ("filler", "scope", "disclosure")  # 收到5件 市政府的信息公开 征询单
 
@@ -31,8 +33,10 @@ def words_telling(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> list
     if figure.unit == "个" and _of_bodies(tail, said):
         return None  # 4个县区申请量; 2个自然人的申请; 51个部门收到申请
     if behind:
-        why = bool(tail) and said.text[tail[0].start : tail[0].end] in _REASONS
-        return None if why or _one_of_several_reasons(tail, said) else [*lead, *tail]
+        if tail and (word_of(tail[0], said) in _REASONS or _for_one_reason(tail, said)):
+            told = _behind_the_reason(tail, said)
+            return [*lead, *told] if told else None
+        return None if _one_of_several_reasons(tail, said) else [*lead, *tail]
     following = next((token for token in tail if token.kind not in _WHOSE), None)
     if following is None:
         return list(lead)
@@ -47,6 +51,26 @@ def words_telling(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> list
         return [*lead, following]
     unknown = following.kind == "word" and not objects_in(lead) and not clause_goes_on(tail, said)
     return None if unknown else list(lead)
+
+
+def _for_one_reason(tail: Tokens, said: Said) -> bool:
+    """Whether the words behind a figure give a reason of which not a result comes, but that nothing is done yet:
+    3件因涉及第三方权益 结转下年."""
+    reasons = [at for at, token in enumerate(tail) if token.kind == "result" and token.by == "detail"]
+    became = any(token.kind == "result" and token.by == "result" for token in tail)
+    if became or not reasons or not said.text.startswith(_REASONS, tail[0].start):
+        return False
+    after = tail[reasons[-1] + 1 :]
+    waits = any(token.value in ("carry", "pending") for token in after)
+    return waits or _THEN_WAITS.match(said.text, tail[-1].end) is not None
+
+
+def _behind_the_reason(tail: Tokens, said: Said) -> Tokens:
+    """What the words behind a figure tell besides why it is so: 3件因需征求意见 结转下年; 2件系 2022年收到."""
+    if word_of(tail[0], said) == "系" and len(tail) > 1 and tail[1].kind == "year":
+        return tail[1:]
+    at = next((at for at, token in enumerate(tail) if token.value in ("carry", "pending")), len(tail))
+    return tail[at:]
 
 
 def _one_of_several_reasons(tail: Tokens, said: Said) -> bool:
