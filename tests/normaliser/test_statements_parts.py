@@ -113,3 +113,19 @@ def test_a_reason_is_no_result_where_the_words_go_on_to_what_was_disclosed() -> 
 def test_those_that_came_the_year_before_are_said_to_be_so() -> None:
     told = metrics("答复政府信息公开申请7件（其中2件系2023年收到）。")
     assert told == [("requests.carried_in", 2, "part")]
+
+
+def test_results_divide_those_dealt_with_not_those_carried_on() -> None:
+    text = "收到申请9件，办结政府信息公开申请7件，结转下年3件，其中予以公开5件，无法提供2件。"
+    assert divisions(text) == [(7, [5, 2], False, False)]
+    assert divisions("收到政府信息公开申请9件，结转下年3件，其中予以公开5件，无法提供1件。") == []
+
+
+def test_none_of_nothing_is_no_part_of_what_stands_before() -> None:
+    suits = "因政府信息公开被申请行政复议4件、提起行政诉讼0件，其中直接起诉0件，复议后起诉0件。"
+    assert divisions(suits) == []
+    assert divisions(suits.replace("4件", "0件")) == []
+    reviews = "政府信息公开申请作其他处理7件；因政府信息公开被申请行政复议0件，其中维持0件，纠正0件。"
+    assert divisions(reviews) == []
+    none_left = "上年结转政府信息公开申请1件，结转下年0件，其中予以公开3件，无法提供2件。"
+    assert divisions(none_left) == []

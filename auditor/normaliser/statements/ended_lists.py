@@ -25,7 +25,8 @@ def close_lists(said: Said, level: int, *, keep_known: bool = False) -> None:
             return
         ended = said.open.pop()
         _back_to_whole(said, ended)
-        if ended.parts and not _of_two_wholes(said, ended) and not _told_twice(said, ended):
+        apart = ended.parts and (_of_two_wholes(said, ended) or _of_nothing(said, ended))
+        if ended.parts and not apart and not _told_twice(said, ended):
             several = len(ended.parts) > 1  # 3件分别涉及2起案件
             claimed = ended.exhaustive and several and ended.by not in _SELDOM_ALL
             ended.exhaustive = _complete(ended) or (claimed and not _left_open(said, ended))
@@ -37,6 +38,14 @@ def _of_two_wholes(said: Said, listed: Parts) -> bool:
     before = [one for one in said.counts if one.end <= listed.whole.start][-1:]
     beside = bool(before) and said.text[before[0].end] in "、和及与"
     return beside and sum(one.number for one in listed.parts) > listed.whole.number
+
+
+def _of_nothing(said: Said, listed: Parts) -> bool:
+    """Whether parts that are all none are of a figure before them that is none: 复议3件、诉讼0件,其中直接起诉0件,复议后起诉0件."""
+    if not listed.whole.number or any(part.number for part in listed.parts):
+        return False
+    between = (one for one in said.counts if listed.whole.end <= one.start < listed.parts[0].start)
+    return any(not one.number for one in between)
 
 
 def _told_twice(said: Said, listed: Parts) -> bool:

@@ -9,7 +9,7 @@ from auditor.normaliser.statements.belonging import belongs
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.ended_lists import close_lists
 from auditor.normaliser.statements.hints import NO_REQUESTS, RECEIVED_AND_CARRIED
-from auditor.normaliser.statements.metrics import TOTALS
+from auditor.normaliser.statements.metrics import CARRIED, TOTALS
 from auditor.normaliser.statements.proposals import sums_up_both
 from auditor.normaliser.statements.scope import is_organisation
 from auditor.normaliser.statements.subjects import word_of
@@ -56,6 +56,19 @@ def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
         return
     among = any(token.kind == "list" for token in (*said.pending, *lead))
     said.open.append(Parts(whole, [], exhaustive=all_of_it and not among))
+
+
+def back_to_those_done(said: Said, by: str | None) -> None:
+    """What became of requests is told of those dealt with, not of those carried on that are told last:
+    办结82件,结转4件,其中予以公开41件."""
+    current = said.open[-1] if said.open else None
+    if by != "result" or current is None or current.parts or current.whole.metric != "requests.carried_out":
+        return
+    done = (one for one in reversed(said.counts) if one.metric in ("requests.total", "requests.processed"))
+    if (whole := next(done, None)) is not None:
+        current.whole = whole
+    else:
+        said.open.pop()
 
 
 def _of_something_since(said: Said, whole: Draft, lead: Sequence[Token]) -> bool:
@@ -124,7 +137,9 @@ def _spoken_of(said: Said) -> Draft | None:
             break
         together.append(count)
     if last is not None and not last.number and not last.zero_words and len(together) < 2:
-        return next((count for count in said.counts[-2:-1] if count.number), None)  # nothing has no parts
+        told = before_ways(said.counts[:-1])[-1:]
+        divided = (count for count in told if count.number and count.metric not in CARRIED)
+        return next(divided, None)  # nothing has no parts
     if len(together) < 2 or last is None:
         return last
     some = [count for count in together if count.number]
