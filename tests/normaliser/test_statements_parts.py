@@ -129,3 +129,11 @@ def test_none_of_nothing_is_no_part_of_what_stands_before() -> None:
     assert divisions(reviews) == []
     none_left = "上年结转政府信息公开申请1件，结转下年0件，其中予以公开3件，无法提供2件。"
     assert divisions(none_left) == []
+
+
+def test_those_received_beside_others_that_wait_may_be_those_dealt_with() -> None:
+    assert [one.metric for one in read("受理政府信息公开申请7件（另有2件结转下年）。")] == [
+        "requests.processed",
+        "requests.carried_out",
+    ]
+    assert read("收到政府信息公开申请7件（其中2件结转下年）。")[0].metric == "requests.new"

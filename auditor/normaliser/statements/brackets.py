@@ -11,6 +11,7 @@ from auditor.normaliser.statements.subjects import REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
 _OVER = ("/", "÷")
+_BESIDES = ("另有", "还有", "另")
 _DUE = "(?:应|需|当年应|全年应)(?:办结?|答复|办理|回复|处理)(?:申请)?(?:总?数)?为?\\d+[件宗]"
 _DONE = "(?:已|实际?)?(?:办结?|答复|办理|回复|处理)(?:申请)?(?:总?数)?为?\\d+[件宗]"
 _DUE_AND_DONE = re.compile(f"{_DUE}[,、;]{_DONE}")
@@ -89,6 +90,16 @@ def _of_those_due(said: Said, bracket: Sequence[Token], figures: Sequence[Token]
     if _DUE_AND_DONE.fullmatch(words):
         return [figures[1], figures[0]]
     return list(figures) if _DONE_AND_DUE.fullmatch(words) else []
+
+
+def beside_those_kept(said: Said, whole: Draft | None, bracket: Sequence[Token]) -> None:
+    """Those received, beside others in a bracket that go into the next year, may be all that were dealt with:
+    受理91件（另有2件结转下年度办理）."""
+    if whole is None or whole.metric != "requests.new" or not bracket:
+        return
+    kept = any(one.metric == "requests.carried_out" and one.start > whole.end for one in said.drafts)
+    if kept and said.text.startswith(_BESIDES, bracket[0].start):
+        whole.metric, whole.plain = "requests.processed", False
 
 
 def named_within(lead: list[Token], bracket: Sequence[Token]) -> bool:

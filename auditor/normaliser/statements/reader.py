@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.normaliser.statements.brackets import lists_within, told_in_bracket
+from auditor.normaliser.statements.brackets import beside_those_kept, lists_within, told_in_bracket
 from auditor.normaliser.statements.changes import (
     emit_change,
     is_base,
@@ -170,6 +170,7 @@ def _group(said: Said, tokens: list[Token], *, apart: bool = False) -> None:
     settle_shares(said)
     close_lists(said, level)
     said.open = outer
+    beside_those_kept(said, whole, tokens)
     if whole is not None and whole in said.counts:
         del said.counts[said.counts.index(whole) + 1 :]
     said.scope, said.subject, said.scope_sure, said.year, said.head, said.action = kept
