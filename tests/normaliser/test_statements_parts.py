@@ -137,3 +137,9 @@ def test_those_received_beside_others_that_wait_may_be_those_dealt_with() -> Non
         "requests.carried_out",
     ]
     assert read("收到政府信息公开申请7件（其中2件结转下年）。")[0].metric == "requests.new"
+
+
+def test_a_share_of_bodies_named_in_the_sentence_before_is_not_of_the_figure_before_it() -> None:
+    told = "收到政府信息公开申请9件，二级单位占29.1%，局机关占52.9%。"
+    for text in (told, "印发规范性文件9件，其中局机关4件、二级单位5件。" + told):
+        assert not [one for one in read(text) if one.kind == "share"]

@@ -11,7 +11,7 @@ from auditor.normaliser.statements.hints import RECEIVED_AND_CARRIED
 from auditor.normaliser.statements.scope import is_government
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
 from auditor.normaliser.statements.sums import of_several
-from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.tokens import Token, behind_last
 
 _TOGETHER = re.compile("合计|共计|总计|两者|二者|两项|合占|共占|以上|上述|[二两三四五]类")
 _DISCLOSED = "requests.granted+requests.partial"
@@ -125,8 +125,9 @@ def _of_others(said: Said, token: Token) -> bool:
     """Whether a share is said to be of others than the last figure: 镇级386条、村级1240条,镇级占23.7%."""
     if token.kind != "scope":
         return False
-    begins = said.counts[-2].end if len(said.counts) > 1 else 0
-    return said.text[token.start : token.end] not in said.text[begins : said.counts[-1].start]
+    last = said.counts[-1]
+    begins = said.counts[-2].end if len(said.counts) > 1 else behind_last("。", said.text, last.start)
+    return said.text[token.start : token.end] not in said.text[begins : last.start]
 
 
 def _of_all_asked(said: Said, part: Draft) -> bool:
