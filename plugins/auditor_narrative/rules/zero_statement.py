@@ -56,9 +56,7 @@ def zero_statement(report: Report, context: Context) -> Iterator[Outcome]:
                 seen = True
                 yield Unverifiable(figure.reason)
             continue
-        if not covers_all(report, statement) and not (
-            report.agency.kind == "government" and statement.scope is None
-        ):
+        if not covers_all(report, statement) and not _of_nobody_named(report, statement):
             continue
         if statement.value != 0 and not statement.plain:
             continue
@@ -72,6 +70,11 @@ def zero_statement(report: Report, context: Context) -> Iterator[Outcome]:
         yield _judge(report, statement, figure)
     if not seen:
         yield NotApplicable("正文没有“未收到”“未发生”一类可与表格对照的表述")
+
+
+def _of_nobody_named(report: Report, statement: Statement) -> bool:
+    """Whether a government's figure says of none whose it is; one of 市政府 may leave out the departments'."""
+    return report.agency.kind == "government" and statement.scope is None and not statement.subject
 
 
 def _some_beside(report: Report, statement: Statement) -> bool:
