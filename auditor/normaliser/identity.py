@@ -71,6 +71,13 @@ _TORN = re.compile("(?:街道)?办事处|(?:人民)?政府(?:办公[室厅])?|(?
 """The end of an agency's name, whose beginning stands on the line above."""
 _ZONE = re.compile(r"[^\d,。:;、!?()<>《》\"]{4,30}(?:管理委员会|管委会)")
 _SHORT = re.compile(r"[^我本全各该此贵两][县区市镇乡旗]")  # 泾县
+_COLUMN = re.compile("(?:法定|主动|(?:政[府务])?信息公开|政务公开|专栏|平台|栏目|网|制度|指南|目录|内容)+")
+"""What columns of a site are called, as they stand over one another in its path, is no agency."""
+_STAMP = re.compile(
+    r"(?<=报告)\s*[(（\[]?(?:(?:信息|文章)?来源|(?:发布|发文|公开)?(?:时间|日期)|发布机构|作者|字号|浏览次数)[:：].*",
+    re.S,
+)
+"""What a page says of itself on the line of the title, or on one that was joined to it."""
 _STOP = re.compile(r"。|(?<=[\u4e00-\u9fff)])(?<![一二三四五六七八九十])\.(?![.\d])")
 MAX_TITLE = 70
 MAX_LINE = 60
@@ -104,7 +111,7 @@ def find_identity(paragraphs: Sequence[Paragraph], called: str | None = None) ->
     titles = list[tuple[int, Identity]]()
     for at in range(len(paragraphs)):
         for count in (1, 2, 3, 4):
-            lines = [folded(line.text) for line in paragraphs[at : at + count]]
+            lines = [_STAMP.sub("", folded(line.text)) for line in paragraphs[at : at + count]]
             if len(lines) < count or len(lines[-1]) > MAX_LINE or _is_date(lines[0]) or _is_date(lines[-1]):
                 break
             text = "".join(lines)
@@ -193,7 +200,7 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
     name = _agency_in_title(agency)
     if year is None and ((name is None and agency) or report[0] == _LOOSE):
         return None  # 各局信息公开年报2021: what a column of a site is called
-    printed = "\n".join(line.text.strip() for line in lines)
+    printed = _STAMP.sub("", "\n".join(line.text.strip() for line in lines))
     return Identity(Quote(text=printed, location=lines[0].location), name, year, after)
 
 
@@ -205,7 +212,11 @@ def _agency_in_title(text: str) -> str | None:
     plain = _BRACKETS.sub("", name)
     if re.search(r"[()]", plain):
         name = plain = plain.strip("()")
-    if re.search(r"[,:()]", plain) or (len(plain) < 3 and not _SHORT.fullmatch(plain)):
+    if (
+        re.search(r"[,:()]", plain)
+        or _COLUMN.fullmatch(plain)
+        or (len(plain) < 3 and not _SHORT.fullmatch(plain))
+    ):
         return None
     return name.replace("(", "（").replace(")", "）")
 

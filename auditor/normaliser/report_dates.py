@@ -15,7 +15,10 @@ from auditor.normaliser.period import PERIOD
 from auditor.normaliser.signature import signatures, signed_in
 from auditor.text import fold, folded
 
-_PUBLISHED = re.compile(r"(?:(?:发布|发文|公开|发表|生成|更新)|^|[^\w])(?:日期|时间):?$")
+_PUBLISHED = re.compile(
+    r"(?:(?:发布|发文|公开|发表|生成|更新)|^|[^\w]|(?:^|报告)(?:(?:信息|文章|稿件)?来源|作者):[^,。;:]{2,30}?)(?:日期|时间):?$"
+)
+"""What stands before the day a page was published; the label may be stuck to whom the page is from."""
 _ONLY_LABEL = re.compile(r"(?:发布|发文|公开|发表|撰写|生成|更新)(?:日期|时间):?")
 _PAGE_FURNITURE = re.compile(
     r"(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?:来源|字体|字号|浏览|点击|阅读|访问|作者|编辑|打印|分享|\[|$)"

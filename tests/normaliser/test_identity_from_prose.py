@@ -251,6 +251,7 @@ def test_the_signature_names_the_agency_and_not_its_office(forms: tuple[Form, ..
         "2022年1月18日 16:40:02 浏览次数：12",
         "发布时间\n2022年01月18日 16:40",
         "发布日期：2022-01-18 访问次数：",
+        "来源：青禾街道办事处 时间：2022-01-18 16:40",
     ],
 )
 def test_what_the_page_prints_under_the_title(line: str, forms: tuple[Form, ...]) -> None:
@@ -363,6 +364,16 @@ def test_a_title_beside_the_path_to_its_page_or_without_its_figures(
     report = _read(f"{title}\n一、总体情况\n好。", forms)
     assert report.agency.name == "青禾县教育局"
     assert report.year == 2022
+
+
+def test_what_stands_on_the_line_of_a_title_is_none_of_it(forms: tuple[Form, ...]) -> None:
+    title = "青禾县教育局2022年政府信息公开工作年度报告"
+    path = "当前位置：\n政务公开\n政府信息公开\n政府信息公开年报"
+    stamp = "来源：青禾县人民政府 时间：2023-01-18 16:40微信微博"
+    report = _read(f"{path}\n{title}{stamp}\n一、总体情况\n好。", forms)
+    assert (report.title and report.title.text, report.agency.name) == (title, "青禾县教育局")
+    assert report.dates.published is not None and report.dates.published.value == date(2023, 1, 18)
+    assert _read(f"{path}\n一、总体情况\n好。", forms).agency.name is None
 
 
 def test_a_line_that_names_the_form_is_no_title(forms: tuple[Form, ...]) -> None:
