@@ -67,3 +67,30 @@ def test_outcomes_of_each_kind_of_lawsuit_stay_its_own() -> None:
 def test_outcomes_decided_by_several_are_some_each() -> None:
     found = read("被申请信息公开行政复议9件中，市政府维持4件、省厅维持3件，合计维持7件。")
     assert not found & {("review.upheld", 4), ("review.upheld", 3)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "作出行政处罚41件，零复议、零诉讼。",
+        "执法案件实现零复议、零诉讼。",
+        "办理信访事项41件，未引发行政复议和行政诉讼。",
+        "没有发生因行政处罚引起的行政复议、行政诉讼。",
+        "作出行政处罚41件，被申请行政复议2件，被提起行政诉讼1件。",
+        "办理信访事项41件，引发行政复议2件。",
+    ],
+)
+def test_disputes_of_other_acts_that_a_sentence_speaks_of_are_not_read(text: str) -> None:
+    assert read(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "作出行政处罚41件。零复议、零诉讼。",
+        "行政处罚信息全部公示，未发生因政府信息公开引发的行政复议、行政诉讼。",
+        "办理信访事项41件；行政复议、行政诉讼均为0件。",
+    ],
+)
+def test_none_of_disclosure_are_read_beside_other_acts(text: str) -> None:
+    assert read(text) == {("review.total", 0), ("litigation.total", 0)}

@@ -23,19 +23,38 @@ from auditor.normaliser.statements.tokens import Token, behind_last
 _JUSTICE = ("司法局", "司法厅", "司法部")
 _CAUSED_BY = re.compile("因([^,;:。]{2,20}?)(?:而)?(?:被|引发|引起|产生|提起|发生)")
 _DISCLOSING = re.compile("公开|信息|申请|答复|处理|办理|条例")
+_OTHER_ACTS = re.compile(
+    "(?:处罚|许可|行政强制|强制措施|执法|信访|决策|审批|征收|仲裁)(?!.*(?:信息公开|政务公开|(?<!被)申请|答复)).*"
+)
+"""What is spoken of before none of its disputes: 作出行政处罚41件,零复议."""
 _OTHERS = ("其他", "其它")  # outcomes only beside others
 _REVIEWS_BEFORE = tuple(f"复议{case}{mark}" for case in ("", "案", "案件") for mark in ",;")
 _TOGETHER = ("共", "共计", "合计", "总计")
 _AGAIN = ("又", "再", "再次", "继而", "进而", "又再")
 
 
-def _of_other_acts(said: Said, tokens: Sequence[Token]) -> bool:
+def of_other_acts(said: Said, tokens: Sequence[Token]) -> bool:
     """Whether a clause says that a dispute came of something else than disclosure: 因行政处罚决定被提起行政诉讼2起."""
     if "第三人" in sentence_of(said, tokens[0].start):
         return True  # 以本局为第三人的1件
     start = behind_last(",;:。", said.text, tokens[0].end)
     named = _CAUSED_BY.search(said.text, start, tokens[-1].end)
     return named is not None and _DISCLOSING.search(named[1]) is None
+
+
+def none_of_other_acts(said: Said, none: Token, words: Sequence[Token]) -> bool:
+    """Whether it is of other acts than disclosure that there were no disputes: what says so, `words` behind it, names
+    such a cause, or it names none and the sentence spoke of such acts last."""
+    if of_other_acts(said, [none, *words]):
+        return True
+    if any(token.kind == "disclosure" or token.value in REQUESTS for token in words):
+        return False
+    return _spoke_of_others(said, none.start)
+
+
+def _spoke_of_others(said: Said, at: int) -> bool:
+    """Whether the sentence up to a place, and to the semicolon before it, spoke of other acts than disclosure last."""
+    return _OTHER_ACTS.search(said.text, behind_last("。;", said.text, at), at) is not None
 
 
 def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
@@ -48,7 +67,10 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     if any(token.value == "unknown" for token in outcomes):
         return _of_unknown(outcomes[0], found, kinds, said)
     related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
-    if not kinds or said.reviewer or not related or (tokens and _of_other_acts(said, tokens)):
+    others = bool(tokens) and (
+        of_other_acts(said, tokens) or (not said.disclosure and _spoke_of_others(said, tokens[-1].start))
+    )
+    if not kinds or said.reviewer or not related or others:
         # 行政诉讼5件,其中直接起诉2件,维持1件: the outcome is none of the kinds
         return Reading(by="procedure") if kinds and "litigation_" in kinds[-1] and not outcomes else NOTHING
     if _left_by_last_year(tokens, said):

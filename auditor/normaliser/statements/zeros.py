@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from auditor.normaliser.statements.carry import carry_direction, carrying
+from auditor.normaliser.statements.disputes import none_of_other_acts
 from auditor.normaliser.statements.drafts import Draft, Said
 from auditor.normaliser.statements.metrics import CARRIED
 from auditor.normaliser.statements.scope import settle_scope
@@ -70,7 +71,7 @@ def zeros_in(tokens: Sequence[Token], said: Said) -> list[Draft]:
 def zero_claims(tokens: Sequence[Token], said: Said) -> Iterator[Draft]:
     """Zeros said in words: 未收到…申请, 未发生…行政复议、行政诉讼, 没有收取…费, 零申请."""
     for token in tokens:
-        if token.kind == "zero":
+        if token.kind == "zero" and not (token.value in DISPUTES and none_of_other_acts(said, token, ())):
             metric = "requests.new" if token.value == "requests" else f"disputes.{token.value}.total"
             yield _zero(metric, said, token, token.end, plain=token.value == "requests" or said.disclosure)
     nones = [at for at, token in enumerate(tokens) if token.kind == "none"]
@@ -247,7 +248,7 @@ def _metrics_of(kind: str, words: Sequence[Token], none: Token, said: Said) -> I
     actions = actions_in(words)
     if kind in REQUESTS:
         return _requests_of(kind, words, none, said, about=about)
-    if kind in DISPUTES and about and not said.reviewer:
+    if kind in DISPUTES and about and not said.reviewer and not none_of_other_acts(said, none, words):
         caused = cause_of(words)
         if set(actions_in(words[caused + 1 :])) <= {"received", "charged"}:  # 因…答复引起的行政复议
             names = ("review", "litigation") if kind == "both" else (kind,)
