@@ -143,3 +143,9 @@ def test_a_share_of_bodies_named_in_the_sentence_before_is_not_of_the_figure_bef
     told = "收到政府信息公开申请9件，二级单位占29.1%，局机关占52.9%。"
     for text in (told, "印发规范性文件9件，其中局机关4件、二级单位5件。" + told):
         assert not [one for one in read(text) if one.kind == "share"]
+
+
+def test_parts_that_make_up_an_earlier_figure_are_of_that() -> None:
+    text = "收到政府信息公开申请9件，转办3件，其中自然人申请8件，企业申请1件。"
+    assert divisions(text) == [(9, [8, 1], False, False)]
+    assert divisions(text.replace("企业申请1件", "企业申请2件")) == [(3, [8, 2], False, False)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.normaliser.statements.drafts import Parts, Said
+from auditor.normaliser.statements.drafts import Draft, Parts, Said
 
 _RESULTS = {f"requests.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")}
 _OUTCOMES = {"upheld", "corrected", "other", "pending"}
@@ -25,12 +25,23 @@ def close_lists(said: Said, level: int, *, keep_known: bool = False) -> None:
             return
         ended = said.open.pop()
         _back_to_whole(said, ended)
+        ended.whole = _meant(said, ended)
         apart = ended.parts and (_of_two_wholes(said, ended) or _of_nothing(said, ended))
         if ended.parts and not apart and not _told_twice(said, ended):
             several = len(ended.parts) > 1  # 3件分别涉及2起案件
             claimed = ended.exhaustive and several and ended.by not in _SELDOM_ALL
             ended.exhaustive = _complete(ended) or (claimed and not _left_open(said, ended))
             ended.whole.lists.append(ended)
+
+
+def _meant(said: Said, listed: Parts) -> Draft:
+    """The whole of parts: not the figure right before them where they are more, and make up one before that:
+    收到46件,转办13件,其中自然人45件,企业1件."""
+    total = sum(one.number for one in listed.parts)
+    if len(listed.parts) < 2 or total <= listed.whole.number:
+        return listed.whole
+    before = (one for one in reversed(said.counts) if one.end <= listed.whole.start)
+    return next((one for one in before if one.number == total), listed.whole)
 
 
 def _of_two_wholes(said: Said, listed: Parts) -> bool:
