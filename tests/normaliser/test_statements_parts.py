@@ -118,6 +118,7 @@ def test_those_that_came_the_year_before_are_said_to_be_so() -> None:
 def test_results_divide_those_dealt_with_not_those_carried_on() -> None:
     text = "收到申请9件，办结政府信息公开申请7件，结转下年3件，其中予以公开5件，无法提供2件。"
     assert divisions(text) == [(7, [5, 2], False, False)]
+    assert divisions(text.replace("予以公开", "：公开")) == [(7, [5, 2], False, False)]
     assert divisions("收到政府信息公开申请9件，结转下年3件，其中予以公开5件，无法提供1件。") == []
 
 

@@ -6,7 +6,7 @@ from auditor.normaliser.statements.antecedents import of_what_was_counted
 from auditor.normaliser.statements.aside import of_some_told
 from auditor.normaliser.statements.changes import set_base, sums_up
 from auditor.normaliser.statements.drafts import Draft, Reading, Said, round_step
-from auditor.normaliser.statements.lists import add_part, back_to_those_done, name_column, only_some
+from auditor.normaliser.statements.lists import add_part, name_column, only_some
 from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.narrowing import (
     of_disputes_told,
@@ -31,7 +31,6 @@ def emit(
 
     `base`: it is of the year compared with; `understood`: all words of its lead about whose it is are known.
     """
-    back_to_those_done(said, reading.by)
     cumulative = of_several_years(said, lead)
     first: Draft | None = None
     among = any(

@@ -58,11 +58,13 @@ def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
     said.open.append(Parts(whole, [], exhaustive=all_of_it and not among))
 
 
-def back_to_those_done(said: Said, by: str | None) -> None:
-    """What became of requests is told of those dealt with, not of those carried on that are told last:
+def back_to_those_done(said: Said, figure: Token, words: Sequence[Token]) -> None:
+    """What became of requests is told of those dealt with, not of those carried on that are told last, which are fewer:
     办结82件,结转4件,其中予以公开41件."""
     current = said.open[-1] if said.open else None
-    if by != "result" or current is None or current.parts or current.whole.metric != "requests.carried_out":
+    if current is None or current.parts or current.whole.metric != "requests.carried_out":
+        return
+    if figure.number <= current.whole.number and not any(token.by == "result" for token in words):
         return
     done = (one for one in reversed(said.counts) if one.metric in ("requests.total", "requests.processed"))
     if (whole := next(done, None)) is not None:

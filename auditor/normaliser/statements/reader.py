@@ -31,7 +31,7 @@ from auditor.normaliser.statements.each import counted_apart, each_in_turn
 from auditor.normaliser.statements.emitting import emit
 from auditor.normaliser.statements.ended_lists import close_lists
 from auditor.normaliser.statements.fees import settle_fee
-from auditor.normaliser.statements.lists import divided, lists_all, open_list
+from auditor.normaliser.statements.lists import back_to_those_done, divided, lists_all, open_list
 from auditor.normaliser.statements.narrowing import (
     after_among,
     among_them,
@@ -204,6 +204,7 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     settle_shares(said)
     base = is_base(said, lead) or rises_from(said, lead, tail) or on_the_basis(said, figure, lead)
     core = any(token.kind in CORE for token in lead)
+    back_to_those_done(said, figure, [*lead, *tail])
     reading = read_figure(said, figure, lead, tail, base)
     if not base:
         claimed = next((at for at, token in enumerate(tail) if token.kind in ("none", "all")), len(tail))
