@@ -278,3 +278,14 @@ def test_frames_that_a_site_adds_to_a_whole_report_hide_no_signature(
     assert verdict(UNSIGNED.replace("</body>", f"{frame}</body>"), tmp_path, "T141")[0] == expected
     within = UNSIGNED.replace("</div></body>", f"<iframe src='{source}'></iframe></div></body>")
     assert verdict(within, tmp_path, "T141")[0] == "unverifiable"
+
+
+def test_a_hidden_copy_of_the_report_hides_nothing(tmp_path: Path) -> None:
+    body = UNSIGNED[UNSIGNED.index("<body>") + 6 : UNSIGNED.index("</body>")]
+    copied = UNSIGNED.replace("</body>", f"<div style='display:none'>{body}</div></body>")
+    assert verdict(copied, tmp_path, "T141")[0] == "fail"
+    signed = copied.replace(
+        "</div></div></body>", "<p>青屿市林业和园林局。2022年1月21日</p></div></div></body>"
+    )
+    assert signed != copied
+    assert verdict(signed, tmp_path, "T141")[0] == "unverifiable"

@@ -16,8 +16,9 @@ from auditor.loaders.html.article.headings import (
     joined,
     kinds_in,
     lines_in,
+    squeeze,
 )
-from auditor.loaders.html.markup.tree import outermost, remove
+from auditor.loaders.html.markup.tree import outermost, remove, text_of
 from auditor.loaders.html.shown.closed import closed_parts
 from auditor.loaders.html.shown.unread import mark_hidden
 
@@ -46,13 +47,24 @@ def drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str]) 
     if holders and not _shows_report(root, holders):
         doomed = [element for element in doomed if element not in holders]
     closed = closed_parts(root, doomed) if len(doomed) > 1 and any(map(_has_text, doomed)) else set()
+    copies = _copies(root, holders.intersection(doomed))
     for element in doomed:
         if element is root or element.tag == "body" or element in closed:
             continue
         left_out[_NOT_SHOWN] += any(not text.isspace() for text in element.itertext())
-        left_out[HIDDEN_TABLES] += holds_figures(element)
-        mark_hidden(element)
+        if element not in copies:
+            left_out[HIDDEN_TABLES] += holds_figures(element)
+            mark_hidden(element)
         remove(element)
+
+
+def _copies(root: _Element, hidden: Collection[_Element]) -> set[_Element]:
+    """The hidden parts whose words and figures are shown one and all, as where a page holds the text for telephones too."""
+    if not hidden:
+        return set()
+    page, texts = squeeze(text_of(root)), {element: squeeze(text_of(element)) for element in hidden}
+    times = Counter(texts.values())
+    return {element for element, text in texts.items() if page.count(text) > times[text]}
 
 
 def _shows_report(root: _Element, hidden: Collection[_Element]) -> bool:
