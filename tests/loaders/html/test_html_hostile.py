@@ -121,8 +121,10 @@ def test_nested_tables_are_read_without_recursion() -> None:
         "<ul>" + "<li>一、总体情况</li>" * 3000 + "</ul><div hidden><h2>一、总体情况</h2>" + "<p>x</p>" * 100,
         "<link rel=stylesheet href=a><table><tr><td>1</table>"
         + ("<div>" + "<span class=a>1" * 180 + "</span>" * 180 + "</div>") * 200,
+        "<h2>一、总体情况</h2><h2>二、主动公开政府信息情况</h2><h2>六、其他需要报告的事项</h2>"
+        + "".join(f"<div hidden><table><tr><td>信息内容自然人维持{n}</table></div>" for n in range(50_000)),
     ],
-    ids=range(35),
+    ids=range(36),
 )
 def test_heavy_pages_are_done_in_time(body: str) -> None:
     started = time.perf_counter()

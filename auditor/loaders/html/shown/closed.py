@@ -3,7 +3,7 @@ them is not."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html.article.headings import PARAGRAPHS, heading_kind, joined
@@ -20,7 +20,7 @@ last section."""
 _STOP = "。"
 
 
-def closed_parts(root: _Element, hidden: Collection[_Element]) -> set[_Element]:
+def closed_parts(root: _Element, hidden: Set[_Element]) -> set[_Element]:
     """Of the hidden parts those that are all there is under a heading, where there are several."""
     apart = {one for part in hidden for one in part.iterdescendants("*")}
     found: list[_Element] = []
@@ -76,7 +76,7 @@ class _Section:
         """The hidden part that is all there is."""
         return [] if self._part is None or max(self._before, self._behind) > _MARK else [self._part]
 
-    def closed_last(self, hidden: Collection[_Element]) -> list[_Element]:
+    def closed_last(self, hidden: Set[_Element]) -> list[_Element]:
         """As `closed`, of the last section, behind which the page goes on."""
         if self._part is None or self._before > _MARK:
             return []

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 HIDDEN_TABLES = "网页中隐藏的表格"
 _NOT_SHOWN = "网页中不显示的内容"
 _LABELS, _MOST_LABELS, _PIECES = 3, 30, 8
+_MOST_COPIES = 20
 _SUBSTANCE = 80
 """Characters that are more than headings and links."""
 
@@ -46,7 +47,7 @@ def drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str]) 
     holders = {element for element in doomed if holds_report(element) or tables_in(element)}
     if holders and not _shows_report(root, holders):
         doomed = [element for element in doomed if element not in holders]
-    closed = closed_parts(root, doomed) if len(doomed) > 1 and any(map(_has_text, doomed)) else set()
+    closed = closed_parts(root, set(doomed)) if len(doomed) > 1 and any(map(_has_text, doomed)) else set()
     copies = _copies(root, holders.intersection(doomed))
     for element in doomed:
         if element is root or element.tag == "body" or element in closed:
@@ -60,7 +61,7 @@ def drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str]) 
 
 def _copies(root: _Element, hidden: Collection[_Element]) -> set[_Element]:
     """The hidden parts whose words and figures are shown one and all, as where a page holds the text for telephones too."""
-    if not hidden:
+    if not 0 < len(hidden) <= _MOST_COPIES:
         return set()
     page, texts = squeeze(text_of(root)), {element: squeeze(text_of(element)) for element in hidden}
     times = Counter(texts.values())
