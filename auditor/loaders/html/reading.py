@@ -103,7 +103,7 @@ class PageReader:
         stated, files = stated_metadata(root), framed_files(root)
         one = self._best(page, root)
         main = find_main(one.flow, one.top)
-        complete, others = is_whole(main.pieces) and _has_all_headings(one.flow), NONE
+        complete, others = is_whole(main.pieces) and _has_headings(one.flow), NONE
         if not complete:
             root = page.parsed()
             files = framed_files(root)
@@ -121,7 +121,7 @@ class PageReader:
         pictured = _pictured(one, main)
         after = dict.fromkeys((picture.heading, picture.what) for picture in pictured if picture.heading)
         notes += [f"“{heading}”之后有{what}，其中的文字（或表格）读不到" for heading, what in after]
-        if one.root is root and _has_all_headings(one.flow) and has_tables(main.pieces):
+        if one.root is root and _has_headings(one.flow, SECTIONS - 1) and has_tables(main.pieces):
             files = [file for file in files if not file.is_aside(main.roots)]
         gaps = [Gap(f"框架中的文件“{file.name}”") for file in files]
         gaps += [Gap(HIDDEN_TABLES)] if one.left_out[HIDDEN_TABLES] else []
@@ -176,9 +176,9 @@ class PageReader:
         return None
 
 
-def _has_all_headings(flow: Flow) -> bool:
-    """Whether there are a title and the headings of all sections."""
-    return bool(flow.titles) and len(_sections(flow)) >= SECTIONS
+def _has_headings(flow: Flow, least: int = SECTIONS) -> bool:
+    """Whether there are a title and the headings of so many sections."""
+    return bool(flow.titles) and len(_sections(flow)) >= least
 
 
 def _sections(flow: Flow) -> set[str]:

@@ -113,6 +113,7 @@ def test_line_that_says_when_the_page_was_put_up_is_no_text_and_a_date(line: str
         "附件：",
         "添加新评论",
         "展开全文",
+        "<li>全真版</li><li>文字版</li><a>文件下载</a>",
         "<a>举报</a>/<a>反馈</a>",
         "扫描二维码手机浏览",
         "附件【<a href=a.pdf>年度报告.pdf</a>】已下载<span>12</span>次",
