@@ -67,7 +67,8 @@ def _names_signer(line: str, own: str = "") -> bool:
     name = _SAME.sub("", name_in(_unlabelled(line)))
     if looks_like_agency(name) or looks_like_enterprise(name) or _PLACE.fullmatch(name) is not None:
         return True
-    before, called, behind = name.partition(_SAME.sub("", folded(own))) if own else ("", "", "")
+    agency = _SAME.sub("", folded(own))
+    before, called, behind = name.partition(agency) if agency else ("", "", "")
     return called != "" and before in ("", "中共", "中国共产党") and _WITHIN.fullmatch(behind) is not None
 
 

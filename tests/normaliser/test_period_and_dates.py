@@ -140,6 +140,11 @@ def test_the_agency_of_the_title_signs_however_its_name_ends(lines: list[str]) -
     assert [one.text for one in closing_of(paragraphs)] != lines
 
 
+def test_an_agency_that_is_called_by_what_is_in_brackets_alone_is_no_ones_signature() -> None:
+    paragraphs = [Paragraph("正文。"), Paragraph("云岭调查队　2022年1月18日")]
+    assert closing_of(paragraphs, "（云岭调查队）") == closing_of(paragraphs)
+
+
 def test_a_date_that_a_page_names_over_the_report_signs_nothing() -> None:
     dates = find_dates_of(_document(), [Paragraph("时间：2022年1月18日")], [], None)
     assert dates.signed is None
