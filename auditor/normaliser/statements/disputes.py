@@ -23,10 +23,9 @@ from auditor.normaliser.statements.tokens import Token, behind_last
 _JUSTICE = ("司法局", "司法厅", "司法部")
 _CAUSED_BY = re.compile("因([^,;:。]{2,20}?)(?:而)?(?:被|引发|引起|产生|提起|发生)")
 _DISCLOSING = re.compile("公开|信息|申请|答复|处理|办理|条例")
-_OTHER_ACTS = re.compile(
-    "(?:处罚|许可|行政强制|强制措施|执法|信访|决策|审批|征收|仲裁)(?!.*(?:信息公开|政务公开|(?<!被)申请|答复)).*"
-)
+_OTHER_ACTS = re.compile("处罚|许可|行政强制|强制措施|执法|信访|决策|审批|征收|仲裁")
 """What is spoken of before none of its disputes: 作出行政处罚41件,零复议."""
+_OWN_ACTS = re.compile("信息公开|政务公开|(?<!被)申请|答复")
 _OTHERS = ("其他", "其它")  # outcomes only beside others
 _REVIEWS_BEFORE = tuple(f"复议{case}{mark}" for case in ("", "案", "案件") for mark in ",;")
 _TOGETHER = ("共", "共计", "合计", "总计")
@@ -54,7 +53,8 @@ def none_of_other_acts(said: Said, none: Token, words: Sequence[Token]) -> bool:
 
 def _spoke_of_others(said: Said, at: int) -> bool:
     """Whether the sentence up to a place, and to the semicolon before it, spoke of other acts than disclosure last."""
-    return _OTHER_ACTS.search(said.text, behind_last("。;", said.text, at), at) is not None
+    acts = [act.end() for act in _OTHER_ACTS.finditer(said.text, behind_last("。;", said.text, at), at)]
+    return bool(acts) and _OWN_ACTS.search(said.text, acts[-1], at) is None
 
 
 def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
