@@ -109,9 +109,10 @@ def find_identity(paragraphs: Sequence[Paragraph], called: str | None = None) ->
     """
     best: tuple[tuple[int, bool, int, int], Identity] | None = None
     titles = list[tuple[int, Identity]]()
+    texts = [_STAMP.sub("", folded(paragraph.text)) for paragraph in paragraphs]
     for at in range(len(paragraphs)):
         for count in (1, 2, 3, 4):
-            lines = [_STAMP.sub("", folded(line.text)) for line in paragraphs[at : at + count]]
+            lines = texts[at : at + count]
             if len(lines) < count or len(lines[-1]) > MAX_LINE or _is_date(lines[0]) or _is_date(lines[-1]):
                 break
             text = "".join(lines)

@@ -182,6 +182,16 @@ class Sheet:
         else:
             self.worksheet.write_datetime(row, column, datetime(value.year, value.month, value.day), style)
 
+    def choice(self, column: int, last: int, values: Sequence[str]) -> None:
+        """Let a column, down to the row `last`, take one of a list of values only."""
+        wanted = {
+            "validate": "list",
+            "source": list(values),
+            "error_title": self.heads[column][0],
+            "error_message": "请从列表中选择",
+        }
+        self.worksheet.data_validation(self.first, column, last, column, wanted)
+
     def _settle(self) -> None:
         """Give the row that was written its height."""
         if self._lines:

@@ -60,13 +60,7 @@ def _run_on(pieces: Sequence[str], separator: str) -> str:
 
 
 def _to_fill_in(sheet: Sheet, last: int) -> None:
-    states = {
-        "validate": "list",
-        "source": list(STATES),
-        "error_title": "整改状态",
-        "error_message": "请从列表中选择",
-    }
-    sheet.worksheet.data_validation(sheet.first, STATE, last, STATE, states)
+    sheet.choice(STATE, last, STATES)
     days = {
         "validate": "date",
         "criteria": ">=",

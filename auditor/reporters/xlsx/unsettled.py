@@ -91,13 +91,7 @@ def _at_stake(one: Open, explained: Explained) -> float | None:
 
 
 def _to_fill_in(sheet: Sheet, last: int) -> None:
-    choices = {
-        "validate": "list",
-        "source": list(OUTCOMES),
-        "error_title": "核实结果",
-        "error_message": "请从列表中选择",
-    }
-    sheet.worksheet.data_validation(sheet.first, OUTCOME, last, OUTCOME, choices)
+    sheet.choice(OUTCOME, last, OUTCOMES)
     for outcome, colour in zip(OUTCOMES[1:], (GREEN, RED), strict=True):
         condition = {
             "type": "cell",
